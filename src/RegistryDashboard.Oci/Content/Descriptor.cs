@@ -1,0 +1,28 @@
+using RegistryDashboard.Oci.References;
+
+namespace RegistryDashboard.Oci.Content;
+
+/// <summary>What a manifest says of something it refers to (image-spec, descriptor.md).</summary>
+/// <param name="MediaType">As written; may be a type nobody knows.</param>
+/// <param name="Digest">Of the bytes referred to.</param>
+/// <param name="Size">In bytes; null where what is written is not a size.</param>
+public sealed record Descriptor(string MediaType, Digest Digest, long? Size)
+{
+    private const string AttestationType = "attestation-manifest";
+
+    /// <summary>Of a manifest in an index; null where none is written.</summary>
+    public Platform? Platform { get; init; }
+
+    /// <summary>Annotations as written, empty where there are none.</summary>
+    public IReadOnlyDictionary<string, string> Annotations { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The kind of artifact referred to, null where none is written.</summary>
+    public string? ArtifactType { get; init; }
+
+    /// <summary>Whether this is an attestation manifest that BuildKit hung into the index beside the image it speaks of.</summary>
+    public bool IsAttestation => Annotations.TryGetValue("vnd.docker.reference.type", out var type) && type == AttestationType;
+
+    /// <summary>The image that an attestation speaks of, null where it names none.</summary>
+    public Digest? AttestationSubject =>
+        Annotations.TryGetValue("vnd.docker.reference.digest", out var text) && Digest.TryParse(text, out var subject) ? subject : null;
+}

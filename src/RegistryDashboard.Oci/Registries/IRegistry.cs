@@ -1,0 +1,35 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
+
+namespace RegistryDashboard.Oci.Registries;
+
+/// <summary>
+/// All that is ever asked of a registry. Every call throws <see cref="RegistryException"/> where the registry fails, and
+/// <see cref="OperationCanceledException"/> where the caller gave up. References name this registry's host.
+/// </summary>
+public interface IRegistry
+{
+    /// <summary>What the last request showed.</summary>
+    RegistryState State { get; }
+
+    /// <summary>Asks for nothing but whether the registry is there.</summary>
+    Task PingAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// The digest that a tag points to, without its manifest. <paramref name="known"/>, what the caller holds, lets the registry answer that
+    /// nothing changed. Null where the registry does not say: then the manifest has to be asked for.
+    /// </summary>
+    Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken);
+
+    /// <summary>The manifest by digest, else by tag. By digest its bytes hash to it.</summary>
+    Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken);
+
+    /// <summary>The image config that <paramref name="config"/> describes; its bytes hash to its digest.</summary>
+    Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken);
+
+    /// <summary>A page of the tags of a repository, in the registry's order.</summary>
+    Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>A page of the catalog, in the registry's order. Many registries refuse: Unsupported, Unauthorized, Forbidden, NotFound.</summary>
+    Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken);
+}

@@ -1,0 +1,18 @@
+using RegistryDashboard.Oci.References;
+
+namespace RegistryDashboard.Oci.Registries;
+
+/// <summary>A registry that is configured.</summary>
+/// <param name="Handle">Its key in the configuration; registries show in the order of handles.</param>
+/// <param name="Host">What stands in references.</param>
+/// <param name="DisplayName">What people call it.</param>
+/// <param name="Origin">Where it is spoken to; null for a layout on disk.</param>
+/// <param name="Registry">What answers.</param>
+public sealed record RegistryEntry(string Handle, RegistryHost Host, string DisplayName, Uri? Origin, IRegistry Registry)
+{
+    /// <summary>Whether each manifest is counted against a quota, so that none is asked for which nobody asked to see.</summary>
+    public bool IsMetered { get; init; }
+
+    /// <summary>Whether it is one of the public ones that are there by default: asked nothing until someone opens something of it.</summary>
+    public bool IsDefault { get; init; }
+}

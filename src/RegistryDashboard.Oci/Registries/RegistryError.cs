@@ -1,0 +1,24 @@
+namespace RegistryDashboard.Oci.Registries;
+
+/// <summary>A failure of a registry, without secrets.</summary>
+/// <param name="Kind">Which of the closed set.</param>
+/// <param name="Registry">The host as references name it.</param>
+/// <param name="Request">What was asked: method and URL, secrets redacted; for a layout, the path.</param>
+/// <param name="Detail">What came back, in words.</param>
+public sealed record RegistryError(RegistryErrorKind Kind, string Registry, string Request, string Detail)
+{
+    /// <summary>The HTTP status, null where none came.</summary>
+    public int? Status { get; init; }
+
+    /// <summary>When asking again makes sense, null where unknown.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>What to change.</summary>
+    public RegistryAdvice Advice { get; init; }
+
+    /// <summary>What the advice is about: the host to list, for instance.</summary>
+    public string? AdviceSubject { get; init; }
+
+    /// <summary>Ties what a person sees to the log.</summary>
+    public string CorrelationId { get; init; } = Guid.NewGuid().ToString("N")[..12];
+}
