@@ -1,0 +1,47 @@
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>Trusts what the system trusts, and besides what the registry's own file of certificates does. Nothing switches the check off.</summary>
+internal sealed class CertificateRules(string? certificateAuthority)
+{
+    /// <summary>The check of a <see cref="SslClientAuthenticationOptions"/>.</summary>
+    /// <exception cref="AuthenticationException">The certificate is refused; the message tells which one was seen.</exception>
+    public bool Check(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (errors == SslPolicyErrors.None)
+        {
+            return true;
+        }
+
+        if (certificate is not X509Certificate2 seen)
+        {
+            throw new AuthenticationException("The server showed no certificate.");
+        }
+
+        return errors == SslPolicyErrors.RemoteCertificateChainErrors && certificateAuthority is not null && IsTrusted(seen, chain, certificateAuthority)
+            ? true
+            : throw new AuthenticationException($"{WordsOf(errors, chain)} The certificate seen is {seen.Subject}, issued by {seen.Issuer}, valid from {seen.NotBefore.ToUniversalTime():u} to {seen.NotAfter.ToUniversalTime():u}.");
+    }
+
+    /// <summary>The file is read for each new connection: there are few, and a renewed authority is used at once.</summary>
+    private static bool IsTrusted(X509Certificate2 seen, X509Chain? shown, string path)
+    {
+        var authorities = new X509Certificate2Collection();
+        authorities.ImportFromPemFile(path);
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
+        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ExtraStore.AddRange(shown?.ChainPolicy.ExtraStore ?? []);
+        return chain.Build(seen);
+    }
+
+    private static string WordsOf(SslPolicyErrors errors, X509Chain? chain) =>
+        errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)
+            ? "The certificate is for another host."
+            : string.Join(' ', (chain?.ChainStatus ?? []).Select(status => status.StatusInformation.Trim()).Distinct());
+}

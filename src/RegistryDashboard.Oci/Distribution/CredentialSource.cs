@@ -1,0 +1,27 @@
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>Where a credential comes from; asked for each request, so that a secret that was rotated is used at once.</summary>
+public sealed class CredentialSource
+{
+    /// <summary>Nobody signs in.</summary>
+    public static readonly CredentialSource Anonymous = new(() => null);
+
+    private readonly Func<Credential?> _read;
+
+    private CredentialSource(Func<Credential?> read) => _read = read;
+
+    /// <summary>A credential that stays.</summary>
+    public static CredentialSource Fixed(Credential credential) => new(() => credential);
+
+    /// <summary>A user whose password is what a file holds, without the line end; read again when the file changes.</summary>
+    public static CredentialSource FromFile(string username, string passwordFile)
+    {
+        var file = new WatchedFile(passwordFile);
+        return new CredentialSource(() => new Credential.UserPassword(username, file.Read().TrimEnd('\r', '\n')));
+    }
+
+    /// <summary>The credential of this moment; null for anonymous.</summary>
+    /// <exception cref="IOException">The file of the password cannot be read.</exception>
+    /// <exception cref="UnauthorizedAccessException">The file of the password may not be read.</exception>
+    internal Credential? Read() => _read();
+}

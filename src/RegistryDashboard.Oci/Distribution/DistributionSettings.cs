@@ -1,0 +1,21 @@
+using RegistryDashboard.Oci.References;
+
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>How one registry is spoken to.</summary>
+/// <param name="Host">What stands in references.</param>
+/// <param name="Url">Scheme and authority; http only where this says http.</param>
+public sealed record DistributionSettings(RegistryHost Host, Uri Url)
+{
+    /// <summary>Who signs in; nobody by default.</summary>
+    public CredentialSource Credentials { get; init; } = CredentialSource.Anonymous;
+
+    /// <summary>Hosts[:port] of token services that may be sent this registry's credential, besides the registry itself.</summary>
+    public IReadOnlyList<string> TokenHosts { get; init; } = [];
+
+    /// <summary>Path of a PEM file with certificates that are trusted in addition to the system's; null for none.</summary>
+    public string? CertificateAuthority { get; init; }
+
+    /// <summary>Whether private and loopback addresses may be dialled for it although its Url names none.</summary>
+    public bool AllowPrivateNetwork { get; init; }
+}

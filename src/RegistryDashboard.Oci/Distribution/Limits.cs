@@ -1,0 +1,18 @@
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>What is read of a registry at most, and how long it is waited for.</summary>
+internal static class Limits
+{
+    public const int Manifest = 8 * 1024 * 1024;
+    public const int Config = 8 * 1024 * 1024;
+    public const int List = 8 * 1024 * 1024;
+    public const int Token = 64 * 1024;
+    public const int ErrorBody = 64 * 1024;
+    public const int Redirects = 5;
+
+    public static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan Headers = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan IdleRead = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan InAll = TimeSpan.FromSeconds(60);
+    public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);
+}

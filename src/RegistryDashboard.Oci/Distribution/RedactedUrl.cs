@@ -1,0 +1,25 @@
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>A URL as people and logs may see it: signed redirect targets carry secrets in their query, so only names known to be harmless keep their value.</summary>
+internal static class RedactedUrl
+{
+    private static readonly HashSet<string> Harmless = new(StringComparer.OrdinalIgnoreCase) { "n", "last", "service", "scope", "ns", "next_page" };
+
+    public static string Of(Uri? url)
+    {
+        if (url is null)
+        {
+            return "";
+        }
+
+        var address = url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
+        var query = url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Redact);
+        return string.Join('?', new[] { address, string.Join('&', query) }.Where(part => part.Length > 0));
+    }
+
+    private static string Redact(string pair)
+    {
+        var name = pair.Split('=')[0];
+        return Harmless.Contains(name) ? pair : $"{name}=…";
+    }
+}

@@ -1,0 +1,62 @@
+using System.Net;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>
+/// Follows redirects itself: to the same origin with the credential, to any other without a header of ours but what is accepted
+/// (registries send blobs, and registry.k8s.io everything, to storage elsewhere). https never leads to http.
+/// </summary>
+internal sealed class RedirectHandler(HttpMessageInvoker elsewhere) : DelegatingHandler
+{
+    protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        var origin = request.RequestUri!;
+        var response = await base.SendAsync(request, cancellationToken);
+
+        for (var hops = 0; IsRedirect(response); hops++)
+        {
+            var target = TargetOf(response, hops);
+            response.Dispose();
+            response = RegistryPath.IsSameOrigin(target, origin)
+                ? await base.SendAsync(request.Copy(target, _ => true), cancellationToken)
+                : await elsewhere.SendAsync(request.Copy(target, header => header.Equals("Accept", StringComparison.OrdinalIgnoreCase)), cancellationToken);
+            response.RequestMessage ??= new HttpRequestMessage(request.Method, target);
+        }
+
+        return response;
+    }
+
+    protected override void Dispose(bool disposing)
+    {
+        elsewhere.Dispose();
+        base.Dispose(disposing);
+    }
+
+    private static bool IsRedirect(HttpResponseMessage response) => response.StatusCode is
+        HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther
+        or HttpStatusCode.TemporaryRedirect or HttpStatusCode.PermanentRedirect;
+
+    private static Uri TargetOf(HttpResponseMessage response, int hops)
+    {
+        var asked = response.RequestMessage!.RequestUri!;
+        if (hops == Limits.Redirects)
+        {
+            throw Refused($"More than {Limits.Redirects} redirects.");
+        }
+
+        if (response.Headers.Location is not { } location || !Uri.TryCreate(asked, location, out var target) || target.Scheme is not ("http" or "https"))
+        {
+            throw Refused("The answer is a redirect to no address.");
+        }
+
+        if (asked.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp)
+        {
+            throw Refused($"The answer is a redirect from https to {RedactedUrl.Of(target)}.");
+        }
+
+        return target.UserInfo.Length == 0 ? target : throw Refused("The answer is a redirect to an address with a user in it.");
+    }
+
+    private static PolicyRefusedException Refused(string reason) => new(reason, RegistryAdvice.CheckUrl, null);
+}

@@ -1,0 +1,28 @@
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>What the handlers need to know of a request.</summary>
+internal static class RequestOptions
+{
+    /// <summary>The scope a token is asked for (distribution, "Token Scope Documentation").</summary>
+    public static readonly HttpRequestOptionsKey<string> Scope = new("RegistryDashboard.Scope");
+
+    /// <summary>The most bytes of the answer that are read.</summary>
+    public static readonly HttpRequestOptionsKey<int> Limit = new("RegistryDashboard.Limit");
+
+    /// <summary>A copy that can be sent again, to the same or another place, with what <paramref name="withHeaders"/> lets pass.</summary>
+    public static HttpRequestMessage Copy(this HttpRequestMessage request, Uri target, Func<string, bool> withHeaders)
+    {
+        var copy = new HttpRequestMessage(request.Method, target) { Version = request.Version, VersionPolicy = request.VersionPolicy };
+        foreach (var header in request.Headers.Where(header => withHeaders(header.Key)))
+        {
+            copy.Headers.TryAddWithoutValidation(header.Key, header.Value);
+        }
+
+        foreach (var option in request.Options)
+        {
+            ((IDictionary<string, object?>)copy.Options)[option.Key] = option.Value;
+        }
+
+        return copy;
+    }
+}

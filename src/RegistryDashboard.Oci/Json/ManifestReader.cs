@@ -1,0 +1,104 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Oci.Json;
+
+/// <summary>Bytes to a <see cref="Manifest"/>, by media type, else by what the document holds.</summary>
+internal static class ManifestReader
+{
+    /// <summary>Reads a manifest of any kind.</summary>
+    /// <param name="bytes">As received.</param>
+    /// <param name="contentType">As the registry or a descriptor says; what the document says of itself comes first.</param>
+    /// <exception cref="DocumentException">It is none that is read.</exception>
+    public static Manifest Read(ReadOnlySpan<byte> bytes, string? contentType)
+    {
+        var wire = WireReader.Read(bytes, WireContext.Default.WireManifest);
+
+        // A document that can be read as two kinds is neither (distribution-spec, CVE-2021-41190).
+        if (wire.Manifests is not null && (wire.Layers is not null || wire.Config is not null))
+        {
+            throw Bad("The document has both 'manifests' and 'layers' or 'config'.");
+        }
+
+        if (wire.FsLayers is not null || contentType is MediaTypes.DockerSchema1 or MediaTypes.DockerSchema1Signed)
+        {
+            throw new DocumentException(RegistryErrorKind.Unsupported, "The document is an image manifest of schema 1, which has no digest of its own and is no longer read.");
+        }
+
+        return wire switch
+        {
+            { Manifests: not null } => ReadIndex(wire, TypeOf(wire, contentType, MediaTypes.IsIndex, MediaTypes.OciIndex)),
+            { Config: not null } => ReadManifest(wire, TypeOf(wire, contentType, MediaTypes.IsManifest, MediaTypes.OciManifest)),
+            _ => throw Bad("The document has neither 'manifests' nor 'config'."),
+        };
+    }
+
+    private static string TypeOf(WireManifest wire, string? contentType, Func<string?, bool> isOfKind, string fallback) =>
+        (wire.MediaType, contentType) switch
+        {
+            ({ } own, _) when isOfKind(own) => own,
+            ({ } own, _) when MediaTypes.IsIndex(own) || MediaTypes.IsManifest(own) => throw Bad($"The document says it is '{own}' and is not."),
+            (_, { } told) when isOfKind(told) => told,
+            _ => fallback,
+        };
+
+    private static Manifest.Index ReadIndex(WireManifest wire, string mediaType) =>
+        new(mediaType, ReadAll(wire.Manifests!, "manifests"))
+        {
+            Annotations = wire.Annotations ?? Nothing,
+            Subject = ReadSubject(wire),
+        };
+
+    private static Manifest ReadManifest(WireManifest wire, string mediaType)
+    {
+        var config = Read(wire.Config, "config");
+        var layers = ReadAll(wire.Layers ?? [], "layers");
+
+        return IsImage(wire, config, layers)
+            ? new Manifest.Image(mediaType, config, layers) { Annotations = wire.Annotations ?? Nothing, Subject = ReadSubject(wire) }
+            : new Manifest.Artifact(mediaType, ArtifactTypeOf(wire, config, layers), config, layers)
+            {
+                Annotations = wire.Annotations ?? Nothing,
+                Subject = ReadSubject(wire),
+            };
+    }
+
+    /// <summary>Cosign and BuildKit store signatures and attestations behind an image config: what has blobs but no layer is no image.</summary>
+    private static bool IsImage(WireManifest wire, Descriptor config, IReadOnlyList<Descriptor> layers) =>
+        MediaTypes.IsImageConfig(config.MediaType)
+        && string.IsNullOrEmpty(wire.ArtifactType)
+        && (layers.Count == 0 || layers.Any(layer => MediaTypes.IsLayer(layer.MediaType)));
+
+    private static string ArtifactTypeOf(WireManifest wire, Descriptor config, IReadOnlyList<Descriptor> layers)
+    {
+        if (!string.IsNullOrEmpty(wire.ArtifactType))
+        {
+            return wire.ArtifactType;
+        }
+
+        var saysNothing = config.MediaType == MediaTypes.Empty || MediaTypes.IsImageConfig(config.MediaType);
+        return saysNothing && layers.Count > 0 ? layers[0].MediaType : config.MediaType;
+    }
+
+    private static Descriptor? ReadSubject(WireManifest wire) => wire.Subject is null ? null : Read(wire.Subject, "subject");
+
+    private static List<Descriptor> ReadAll(IReadOnlyList<WireDescriptor?> wires, string field) =>
+        [.. wires.Select((wire, position) => Read(wire, $"{field}[{position}]"))];
+
+    private static Descriptor Read(WireDescriptor? wire, string field) =>
+        wire is not null && Digest.TryParse(wire.Digest, out var digest)
+            ? new Descriptor(wire.MediaType ?? "", digest, wire.Size is >= 0 ? wire.Size : null)
+            {
+                Platform = wire.Platform is { } platform
+                    ? WirePlatform.Read(platform.Os, platform.Architecture, platform.Variant, platform.OsVersion)
+                    : null,
+                Annotations = wire.Annotations ?? Nothing,
+                ArtifactType = wire.ArtifactType,
+            }
+            : throw Bad($"'{field}.digest' is not a sha256 or sha512 digest.");
+
+    private static DocumentException Bad(string problem) => new(RegistryErrorKind.BadDocument, problem);
+
+    private static readonly Dictionary<string, string> Nothing = [];
+}

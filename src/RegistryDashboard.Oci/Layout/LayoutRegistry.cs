@@ -1,0 +1,114 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.Json;
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Oci.Layout;
+
+/// <summary>
+/// A registry that is a folder with OCI image layouts, as <c>skopeo copy … oci:folder</c> and <c>podman save --format oci-dir</c> make them.
+/// The folder is read at each call, so that what is copied into it is there at once.
+/// </summary>
+/// <param name="host">What stands in references.</param>
+/// <param name="root">Path of the folder.</param>
+/// <param name="time">When an answer was obtained.</param>
+public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider time) : IRegistry
+{
+    private readonly LayoutScanner _scanner = new(host, root);
+
+    /// <inheritdoc />
+    public RegistryState State => Directory.Exists(root) ? RegistryState.Reachable : RegistryState.Unreachable;
+
+    /// <inheritdoc />
+    public Task PingAsync(CancellationToken cancellationToken) => AnswerAsync("", () => _scanner.Scan().Count);
+
+    /// <inheritdoc />
+    public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>
+        AnswerAsync(reference.ToString(), () => (Digest?)Find(reference).Digest);
+
+    /// <inheritdoc />
+    public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        AnswerAsync(reference.ToString(), () =>
+        {
+            var (digest, type) = Find(reference);
+            var bytes = ReadBlob(reference.Repository, digest);
+            return new ManifestDocument(ManifestReader.Read(bytes, type), digest, bytes, null);
+        });
+
+    /// <inheritdoc />
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) =>
+        AnswerAsync($"{repository}@{config.Digest}", () =>
+        {
+            var bytes = ReadBlob(repository, config.Digest);
+            return new ConfigDocument(ConfigReader.Read(bytes), bytes);
+        });
+
+    /// <inheritdoc />
+    public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>
+        AnswerAsync(repository.Text, () => Page(EntriesOf(repository).Select(entry => entry.Tag).OfType<Tag>(), tag => tag.Text, page));
+
+    /// <inheritdoc />
+    public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
+        AnswerAsync("", () => Page(_scanner.Scan().Select(entry => entry.Repository), repository => repository.Text, page));
+
+    private (Digest Digest, string? MediaType) Find(ImageReference reference)
+    {
+        var entries = EntriesOf(reference.Repository);
+        var entry = reference.Digest is { } digest
+            ? entries.FirstOrDefault(candidate => candidate.Descriptor.Digest == digest)
+            : entries.LastOrDefault(candidate => candidate.Tag == reference.Tag);
+
+        // A child of an index is not named by the layout, and yet is there.
+        return (reference.Digest ?? entry?.Descriptor.Digest, entry) switch
+        {
+            ({ } found, _) => (found, entry?.Descriptor.MediaType),
+            _ => throw new FileNotFoundException($"No entry of {reference.Repository} is tagged '{reference.Tag}'."),
+        };
+    }
+
+    private byte[] ReadBlob(RepositoryName repository, Digest digest)
+    {
+        var path = EntriesOf(repository)
+            .Select(entry => Path.Combine(entry.Folder, "blobs", digest.Algorithm, digest.Hex))
+            .FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"The layout does not hold {digest}.");
+
+        var bytes = BoundedFile.Read(path);
+        return digest.Matches(bytes) ? bytes : throw new DocumentException(RegistryErrorKind.DigestMismatch, $"{path} hashes to {Digest.Of(bytes)}, not to {digest}.");
+    }
+
+    private List<LayoutEntry> EntriesOf(RepositoryName repository) =>
+        _scanner.Scan().Where(entry => entry.Repository == repository).ToList() is { Count: > 0 } entries
+            ? entries
+            : throw new FileNotFoundException($"No layout below {root} is the repository {repository}.");
+
+    private static NamePage<T> Page<T>(IEnumerable<T> names, Func<T, string> textOf, PageRequest page)
+    {
+        var rest = names.Distinct()
+            .OrderBy(textOf, StringComparer.Ordinal)
+            .Where(name => page.Next is null || string.CompareOrdinal(textOf(name), page.Next) > 0)
+            .Take(page.Count + 1)
+            .ToList();
+        var shown = rest.Take(page.Count).ToList();
+        return new NamePage<T>(shown, 0, rest.Count > shown.Count ? textOf(shown[^1]) : null);
+    }
+
+    private Task<Answer<T>> AnswerAsync<T>(string asked, Func<T> read)
+    {
+        try
+        {
+            return Task.FromResult(new Answer<T>(read(), host.Text, time.GetUtcNow(), []));
+        }
+        catch (Exception exception) when (exception is DocumentException or IOException or UnauthorizedAccessException)
+        {
+            return Task.FromException<Answer<T>>(new RegistryException(Classify(exception, $"read {Path.Combine(root, asked)}"), exception));
+        }
+    }
+
+    private RegistryError Classify(Exception exception, string request) => exception switch
+    {
+        DocumentException document => new RegistryError(document.Kind, host.Text, request, document.Message),
+        FileNotFoundException => new RegistryError(RegistryErrorKind.NotFound, host.Text, request, exception.Message) { Advice = RegistryAdvice.CheckReference },
+        UnauthorizedAccessException => new RegistryError(RegistryErrorKind.Forbidden, host.Text, request, exception.Message),
+        _ => new RegistryError(RegistryErrorKind.Unreachable, host.Text, request, exception.Message) { Advice = RegistryAdvice.CheckUrl },
+    };
+}
