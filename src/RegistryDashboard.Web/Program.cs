@@ -1,6 +1,16 @@
+using RegistryDashboard.Web.Hosting;
+
 var builder = WebApplication.CreateBuilder(args);
+builder.WebHost.UseStaticWebAssets();
+builder.AddDefaults();
+builder.Services.AddRegistries();
+builder.Services.AddSite();
+
 var app = builder.Build();
+app.UseSite();
+app.MapSite();
 
-app.MapGet("/", () => "Hello World!");
+return await app.RunOrExplainAsync();
 
-app.Run();
+/// <summary>The entry point, public for hosts in tests.</summary>
+public partial class Program;

@@ -32,4 +32,9 @@ public interface IRegistry
 
     /// <summary>A page of the catalog, in the registry's order. Many registries refuse: Unsupported, Unauthorized, Forbidden, NotFound.</summary>
     Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Believes no name any longer that was answered before now: the next question goes to the registry. Content by digest stays.</summary>
+    void ForgetNames()
+    {
+    }
 }

@@ -1,0 +1,44 @@
+using MudBlazor.Services;
+using RegistryDashboard.Web.Components;
+
+namespace RegistryDashboard.Web.Hosting;
+
+/// <summary>The pages and what they need of the host.</summary>
+internal static class Site
+{
+    private const string ContentSecurityPolicy =
+        "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
+        + "style-src 'self' 'unsafe-inline'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
+
+    private static readonly string[] Cultures = ["en", "zh-Hans"];
+
+    public static void AddSite(this IServiceCollection services)
+    {
+        services.AddLocalization(options => options.ResourcesPath = "");
+        services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
+        services.AddHttpContextAccessor();
+        services.AddMudServices();
+        services.AddRazorComponents().AddInteractiveServerComponents();
+    }
+
+    public static void UseSite(this WebApplication app)
+    {
+        app.Use((context, next) =>
+        {
+            var headers = context.Response.Headers;
+            headers.ContentSecurityPolicy = ContentSecurityPolicy;
+            headers.XContentTypeOptions = "nosniff";
+            headers["Referrer-Policy"] = "same-origin";
+            return next(context);
+        });
+        app.UseRequestLocalization();
+        app.UseAntiforgery();
+    }
+
+    public static void MapSite(this WebApplication app)
+    {
+        app.MapStaticAssets();
+        app.MapRazorComponents<App>()
+            .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
+    }
+}
