@@ -1,6 +1,5 @@
 namespace RegistryDashboard.Oci.Caching;
 
-/// <summary>How much is remembered, and how long a name is believed.</summary>
-/// <param name="SizeLimit">In bytes, of all registries together.</param>
+/// <summary>How long what is remembered is believed.</summary>
 /// <param name="TagFreshness">How long what a name pointed to is answered without asking again.</param>
-public sealed record CacheSettings(long SizeLimit, TimeSpan TagFreshness);
+public sealed record CacheSettings(TimeSpan TagFreshness);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
 using RegistryDashboard.Oci.Content;
@@ -89,15 +90,19 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
         }
 
         Task<Answer<NamePage<T>>> ReadAsync(Uri address) =>
-            _client.SendAsync(Request(HttpMethod.Get, address, scope, Limits.List), IsSuccess, (response, bytes) => ReadPage(response, bytes, address, names), cancellationToken);
+            _client.SendAsync(Request(HttpMethod.Get, address, scope, Limits.List), IsSuccess, (response, bytes) => ReadPage(response, bytes, address, page.Count, names), cancellationToken);
     }
 
-    private static NamePage<T> ReadPage<T>(HttpResponseMessage response, byte[] bytes, Uri asked, Func<WireNames, NamePage<T>> names)
+    private static NamePage<T> ReadPage<T>(HttpResponseMessage response, byte[] bytes, Uri asked, int count, Func<WireNames, NamePage<T>> names)
     {
         var page = names(WireReader.Read(bytes, WireContext.Default.WireNames));
-        var next = LinkHeader.NextQuery(response.Headers.TryGetValues("Link", out var links) ? links : [], asked);
+        var next = response.Headers.TryGetValues("Link", out var links) ? LinkHeader.NextQuery(links, asked) : NextAfterFullPage(page, count);
         return page with { Next = next == asked.Query.TrimStart('?') ? null : next };
     }
+
+    /// <summary>Without a link a page that is just full may still not be the last (Nexus before 3.64 sends none).</summary>
+    private static string? NextAfterFullPage<T>(NamePage<T> page, int count) =>
+        page.Names.Count == count ? string.Create(CultureInfo.InvariantCulture, $"n={count}&last={Uri.EscapeDataString($"{page.Names[^1]}")}") : null;
 
     private HttpRequestMessage ManifestRequest(HttpMethod method, ImageReference reference)
     {

@@ -1,4 +1,5 @@
 using MudBlazor.Services;
+using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components;
 
 namespace RegistryDashboard.Web.Hosting;
@@ -17,6 +18,9 @@ internal static class Site
         services.AddLocalization(options => options.ResourcesPath = "");
         services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddHttpContextAccessor();
+        services.AddSingleton<SeenTags>();
+        services.AddSingleton<ImageBrowser>();
+        services.AddSingleton<TagBrowser>();
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents();
     }

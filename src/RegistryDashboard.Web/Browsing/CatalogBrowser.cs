@@ -1,0 +1,24 @@
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Web.Browsing;
+
+/// <summary>The repositories of a registry, as far as it lists them.</summary>
+public static class CatalogBrowser
+{
+    private const int PageSize = 1000;
+
+    /// <summary>The list after each page, until its end or until the caller has enough.</summary>
+    /// <exception cref="RegistryException">The registry failed, or refuses to list: Unsupported, Unauthorized, Forbidden, NotFound.</exception>
+    public static IAsyncEnumerable<NameList<RepositoryName>> WalkAsync(RegistryEntry registry, CancellationToken cancellationToken) =>
+        NameWalk.WalkAsync(registry.Registry.ListRepositoriesAsync, new PageRequest(PageSize), cancellationToken);
+
+    /// <summary>One page, as the JSON twin gives it.</summary>
+    /// <exception cref="RegistryException">As <see cref="WalkAsync"/>.</exception>
+    public static Task<NameList<RepositoryName>> PageAsync(RegistryEntry registry, PageRequest page, string? filter, CancellationToken cancellationToken) =>
+        NameWalk.PageAsync(registry.Registry.ListRepositoriesAsync, page, filter, cancellationToken);
+
+    /// <summary>Whether a failure is the registry's way to say that it lists nothing to us, which is normal for public ones.</summary>
+    public static bool IsRefusal(RegistryError error) => error.Kind is
+        RegistryErrorKind.Unsupported or RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.NotFound or RegistryErrorKind.BadDocument;
+}

@@ -1,0 +1,15 @@
+using RegistryDashboard.Oci.Content;
+
+namespace RegistryDashboard.Web.Browsing;
+
+/// <summary>The manifest of an image of one platform, and its config.</summary>
+public sealed record ImageContent(Manifest.Image Manifest, ConfigDocument Config)
+{
+    /// <summary>Config and layers, compressed, in bytes; null where a size is not known.</summary>
+    public long? ContentSize => Manifest.Layers.Select(layer => layer.Size).Append(Manifest.Config.Size).Aggregate((long?)0, Add);
+
+    /// <summary>History joined with layers.</summary>
+    public BuildHistory History => BuildHistory.Join(Config.Config, Manifest.Layers);
+
+    private static long? Add(long? sum, long? size) => sum is { } left && size is { } right && right <= long.MaxValue - left ? left + right : null;
+}

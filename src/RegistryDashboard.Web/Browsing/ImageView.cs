@@ -1,0 +1,45 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Web.Browsing;
+
+/// <summary>An image as its page and its JSON twin show it.</summary>
+/// <param name="Reference">As asked, fully qualified.</param>
+/// <param name="Answer">The manifest the reference leads to, and who answered it when.</param>
+/// <param name="Platforms">In the index's order, children of nested indexes in their place; of a single image one row, of an artifact none.</param>
+/// <param name="Attestations">In the index's order.</param>
+public sealed record ImageView(
+    ImageReference Reference, Answer<ManifestDocument> Answer, IReadOnlyList<PlatformRow> Platforms, IReadOnlyList<AttestationRow> Attestations)
+{
+    /// <summary>Of the bytes the reference leads to.</summary>
+    public Digest Digest => Answer.Value.Digest;
+
+    /// <summary>What the reference leads to.</summary>
+    public Manifest Manifest => Answer.Value.Manifest;
+
+    /// <summary>What that is.</summary>
+    public ImageKind Kind => Manifest switch
+    {
+        Manifest.Index => ImageKind.Index,
+        Manifest.Image => ImageKind.Image,
+        _ => ImageKind.Artifact,
+    };
+
+    /// <summary>When the newest platform says it was built; null where none says.</summary>
+    public DateTimeOffset? Created => Platforms.Max(row => row.Content?.Config.Config.Created);
+
+    /// <summary>Whether every platform was fetched.</summary>
+    public bool IsComplete => Platforms.All(row => row.State == RowState.Present);
+
+    /// <summary>All requests it took, the manifest's first.</summary>
+    public IReadOnlyList<Exchange> Exchanges => [.. Answer.Exchanges, .. Platforms.SelectMany(row => row.Exchanges)];
+
+    /// <summary>This image with a row that became known.</summary>
+    public ImageView With(PlatformRow row) => this with { Platforms = [.. Platforms.Select(old => old.Digest == row.Digest && (old.Platform is null || old.Platform == row.Platform) ? row : old)] };
+
+    /// <summary>The platform that is meant: the one asked for; without one linux/amd64, else the first. Null where there is none such.</summary>
+    public PlatformRow? Choose(Platform? wanted) => wanted is null
+        ? Platforms.FirstOrDefault(row => row.Platform?.Answers(Platform.Default) == true) ?? (Platforms is [var first, ..] ? first : null)
+        : Platforms.FirstOrDefault(row => row.Platform == wanted) ?? Platforms.FirstOrDefault(row => row.Platform?.Answers(wanted) == true);
+}

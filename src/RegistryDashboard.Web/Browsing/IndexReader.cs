@@ -1,0 +1,61 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Web.Browsing;
+
+/// <summary>The rows of an index: nested indexes opened in their place, attestations beside the platforms and never among them.</summary>
+internal sealed class IndexReader(IRegistry registry, ImageReference reference)
+{
+    private const int MaximumDepth = 8;
+    private readonly List<AttestationRow> _attestations = [];
+    private readonly HashSet<Digest> _opened = [];
+
+    public async Task<ImageView> ReadAsync(Answer<ManifestDocument> answer, Manifest.Index index, CancellationToken cancellationToken)
+    {
+        _opened.Add(answer.Value.Digest);
+        var rows = await RowsOfAsync(index, null, 1, cancellationToken);
+        return new ImageView(reference, answer, rows, _attestations);
+    }
+
+    private async Task<List<PlatformRow>> RowsOfAsync(Manifest.Index index, Digest? parent, int depth, CancellationToken cancellationToken)
+    {
+        var rows = new List<PlatformRow>();
+        foreach (var child in index.Manifests)
+        {
+            if (child.IsAttestation)
+            {
+                _attestations.Add(new AttestationRow(child.Digest, child.AttestationSubject, child.MediaType, child.Size, null));
+            }
+            else if (MediaTypes.IsIndex(child.MediaType) && depth < MaximumDepth && _opened.Add(child.Digest))
+            {
+                rows.AddRange(await OpenAsync(child, parent, depth, cancellationToken));
+            }
+            else
+            {
+                rows.Add(RowOf(child, parent));
+            }
+        }
+
+        return rows;
+    }
+
+    private async Task<List<PlatformRow>> OpenAsync(Descriptor child, Digest? parent, int depth, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var nested = await registry.GetManifestAsync(reference.Sibling(child.Digest), cancellationToken);
+            return nested.Value.Manifest is Manifest.Index index
+                ? await RowsOfAsync(index, child.Digest, depth + 1, cancellationToken)
+                : [RowOf(child, parent)];
+        }
+        catch (RegistryException exception)
+        {
+            var state = exception.Error.Kind == RegistryErrorKind.NotFound ? RowState.Missing : RowState.Failed;
+            return [RowOf(child, parent) with { State = state, Problem = exception.Error }];
+        }
+    }
+
+    private static PlatformRow RowOf(Descriptor child, Digest? parent) =>
+        new(child.Platform is { IsUnknown: false } platform ? platform : null, child.Digest, child.MediaType, child.Size, parent, RowState.NotFetched);
+}

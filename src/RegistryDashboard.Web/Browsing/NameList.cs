@@ -1,0 +1,13 @@
+namespace RegistryDashboard.Web.Browsing;
+
+/// <summary>A list as far as it was read.</summary>
+/// <param name="Names">In the registry's order, each once.</param>
+/// <param name="Skipped">How many names were outside the grammar.</param>
+/// <param name="Next">Asks for what follows; null at the end.</param>
+/// <param name="AnsweredBy">Host[:port] that answered.</param>
+/// <param name="ObtainedAt">When the last page was obtained.</param>
+public sealed record NameList<T>(IReadOnlyList<T> Names, int Skipped, string? Next, string AnsweredBy, DateTimeOffset ObtainedAt)
+{
+    /// <summary>Whether there is more than is read of one list.</summary>
+    public bool IsTruncated { get; init; }
+}

@@ -1,0 +1,27 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Web.Browsing;
+
+/// <summary>One platform of an image, as far as it is known.</summary>
+/// <param name="Platform">As the index writes it; of a single image as its config does. Null where neither says.</param>
+/// <param name="Digest">Of its manifest.</param>
+/// <param name="MediaType">Of its manifest.</param>
+/// <param name="ManifestSize">In bytes.</param>
+/// <param name="Parent">The nested index it stands in; null for the outermost.</param>
+/// <param name="State">Whether it was fetched.</param>
+public sealed record PlatformRow(Platform? Platform, Digest Digest, string MediaType, long? ManifestSize, Digest? Parent, RowState State)
+{
+    /// <summary>Manifest and config; null unless present and an image.</summary>
+    public ImageContent? Content { get; init; }
+
+    /// <summary>What the child is, where it is no image.</summary>
+    public string? ArtifactType { get; init; }
+
+    /// <summary>Why it failed or is missing.</summary>
+    public RegistryError? Problem { get; init; }
+
+    /// <summary>The requests it took.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+}

@@ -1,0 +1,9 @@
+namespace RegistryDashboard.Web.Configuration;
+
+/// <summary>The configuration cannot be used; every reason, by key.</summary>
+public sealed class ConfigurationException(IReadOnlyList<string> problems)
+    : Exception($"The configuration cannot be used:{string.Concat(problems.Select(problem => $"{Environment.NewLine}  {problem}"))}")
+{
+    /// <summary>Each with the key it is about.</summary>
+    public IReadOnlyList<string> Problems { get; } = problems;
+}
