@@ -1,4 +1,5 @@
 using MudBlazor.Services;
+using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components;
 
@@ -18,6 +19,9 @@ internal static class Site
         services.AddLocalization(options => options.ResourcesPath = "");
         services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddHttpContextAccessor();
+        services.AddOpenApi();
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddSingleton<ReferencePath>();
         services.AddSingleton<SeenTags>();
         services.AddSingleton<ImageBrowser>();
         services.AddSingleton<TagBrowser>();
@@ -35,6 +39,9 @@ internal static class Site
             headers["Referrer-Policy"] = "same-origin";
             return next(context);
         });
+        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseRouting();
+        app.UseShortLinks();
         app.UseRequestLocalization();
         app.UseAntiforgery();
     }
@@ -42,6 +49,7 @@ internal static class Site
     public static void MapSite(this WebApplication app)
     {
         app.MapStaticAssets();
+        app.MapApi();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -1,0 +1,38 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Web.Browsing;
+
+namespace RegistryDashboard.Web.Api;
+
+/// <summary>An image as the twin gives it; product.md fixes the members.</summary>
+public sealed record ImageModel(
+    string Reference,
+    string Digest,
+    string MediaType,
+    ImageKind Kind,
+    long ManifestSize,
+    IReadOnlyDictionary<string, string> Annotations,
+    string ResolvedBy,
+    bool? DigestMatches,
+    IReadOnlyList<PlatformModel> Platforms,
+    IReadOnlyList<AttestationModel> Attestations)
+{
+    /// <summary>Config and history of the platform asked for; left out where none was.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public ImageDetailModel? Image { get; init; }
+
+    /// <summary>The model of <paramref name="view"/>, with the details of <paramref name="detailed"/>.</summary>
+    public static ImageModel Of(ImageView view, PlatformRow? detailed) => new(
+        view.Reference.ToString(),
+        view.Digest.Text,
+        view.Manifest.MediaType,
+        view.Kind,
+        view.Answer.Value.Bytes.Length,
+        view.Manifest.Annotations,
+        view.Answer.AnsweredBy,
+        view.Answer.Value.DigestMatches,
+        [.. view.Platforms.Select(PlatformModel.Of)],
+        [.. view.Attestations.Select(AttestationModel.Of)])
+    {
+        Image = detailed?.Content is { } content ? ImageDetailModel.Of(content) : null,
+    };
+}

@@ -1,0 +1,59 @@
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+using RegistryDashboard.Web.Browsing;
+
+namespace RegistryDashboard.Web.Api;
+
+/// <summary>Registries, repositories and tags.</summary>
+internal static class ListEndpoints
+{
+    public static void MapLists(this IEndpointRouteBuilder api)
+    {
+        api.MapMethods("/registries", ApiEndpoints.Reads, (RegistryDirectory directory) => directory.Entries.Select(RegistryModel.Of).ToList())
+            .Produces<List<RegistryModel>>().WithSummary("The configured registries, and what the last request to each showed.");
+
+        api.MapMethods("/repositories/{host}", ApiEndpoints.Reads, ListRepositoriesAsync)
+            .Produces<RepositoriesModel>().WithSummary("A page of a registry's catalog.");
+
+        api.MapMethods("/tags/{host}/{**repository}", ApiEndpoints.Reads, ListTagsAsync)
+            .Produces<TagsModel>().WithSummary("A page of a repository's tags.");
+    }
+
+    private static Task<IResult> ListRepositoriesAsync(
+        string host, int? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
+        ProblemResult.GuardAsync(async () =>
+        {
+            var (registry, problem) = paths.ReadHost(host);
+            if (registry is null)
+            {
+                return problem!.ToResult();
+            }
+
+            var list = await CatalogBrowser.PageAsync(registry, PageOf(n, last), filter, cancellationToken);
+            return TypedResults.Ok(new RepositoriesModel([.. list.Names.Select(name => name.Text)], list.Next));
+        });
+
+    private static Task<IResult> ListTagsAsync(
+        string host, string repository, int? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
+        ProblemResult.GuardAsync(async () =>
+        {
+            var (registry, problem) = paths.ReadHost(host);
+            var (name, malformed) = Repository(registry, repository);
+            if (registry is null || name is null)
+            {
+                return (problem ?? malformed)!.ToResult();
+            }
+
+            var list = await TagBrowser.PageAsync(registry, name, PageOf(n, last), filter, cancellationToken);
+            return TypedResults.Ok(new TagsModel([.. list.Names.Select(tag => tag.Text)], list.Next, list.Skipped));
+        });
+
+    private static (RepositoryName? Repository, Problem? Problem) Repository(RegistryEntry? registry, string text)
+    {
+        var (repository, problem) = ReferencePath.ReadRepository(text);
+        return registry?.Host.IsDockerHub == true && repository is { Segments.Count: 1 } ? (RepositoryName.Parse($"library/{repository}"), null) : (repository, problem);
+    }
+
+    private static PageRequest PageOf(int? n, string? last) =>
+        new(Math.Clamp(n ?? PageRequest.DefaultCount, 1, PageRequest.MaximumCount), string.IsNullOrEmpty(last) ? null : last);
+}

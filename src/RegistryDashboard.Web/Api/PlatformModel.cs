@@ -1,0 +1,42 @@
+using RegistryDashboard.Web.Browsing;
+
+namespace RegistryDashboard.Web.Api;
+
+/// <summary>One platform; sizes in bytes, compressed.</summary>
+public sealed record PlatformModel(
+    string? Platform,
+    string? Os,
+    string? Architecture,
+    string? Variant,
+    string? OsVersion,
+    string Digest,
+    string MediaType,
+    long? ManifestSize,
+    string? ConfigDigest,
+    long? ContentSize,
+    int? LayerCount,
+    DateTimeOffset? Created,
+    string? Parent,
+    RowState State,
+    Problem? Problem,
+    IReadOnlyList<string> Notes)
+{
+    /// <summary>The model of <paramref name="row"/>.</summary>
+    public static PlatformModel Of(PlatformRow row) => new(
+        row.Platform?.ToString(),
+        row.Platform?.Os,
+        row.Platform?.Architecture,
+        row.Platform?.Variant,
+        row.Platform?.OsVersion,
+        row.Digest.Text,
+        row.MediaType,
+        row.ManifestSize,
+        row.Content?.Manifest.Config.Digest.Text,
+        row.Content?.ContentSize,
+        row.Content?.Manifest.Layers.Count,
+        row.Content?.Config.Config.Created,
+        row.Parent?.Text,
+        row.State,
+        row.Problem is null ? null : Api.Problem.Of(row.Problem),
+        []);
+}

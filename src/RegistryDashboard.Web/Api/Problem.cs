@@ -1,0 +1,109 @@
+using System.Globalization;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Web.Api;
+
+/// <summary>A failure as RFC 9457 problem details; product.md fixes the kinds.</summary>
+public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnore] string Kind, int Status, string Title, string Detail)
+{
+    /// <summary><c>urn:registrydashboard:problem:&lt;kind&gt;</c>.</summary>
+    public string Type => $"urn:registrydashboard:problem:{Kind}";
+
+    /// <summary>The status the registry answered with, null where none came.</summary>
+    public int? RegistryStatus { get; init; }
+
+    /// <summary>The host as references name it.</summary>
+    public string? Registry { get; init; }
+
+    /// <summary>What was asked, without secrets.</summary>
+    public string? Request { get; init; }
+
+    /// <summary>When asking again makes sense.</summary>
+    public DateTimeOffset? RetryAt { get; init; }
+
+    /// <summary>Ties this answer to the log.</summary>
+    public string? CorrelationId { get; init; }
+
+    /// <summary>What to change.</summary>
+    public string? Advice { get; init; }
+
+    /// <summary>The text is no reference.</summary>
+    public static Problem MalformedReference(string detail) => new("malformed-reference", StatusCodes.Status400BadRequest, "Malformed reference", detail);
+
+    /// <summary>The host is not configured; nothing was asked.</summary>
+    public static Problem RegistryNotConfigured(string host) =>
+        new("registry-not-configured", StatusCodes.Status404NotFound, "Registry not configured", $"{host} is not configured here.")
+        {
+            Registry = host,
+            Advice = $"Set Registries__own__Url=https://{host}",
+        };
+
+    /// <summary>The image has no such platform.</summary>
+    public static Problem PlatformNotFound(string platform, IEnumerable<string> present) =>
+        new("platform-not-found", StatusCodes.Status404NotFound, "Platform not found", $"The image has no platform {platform}. It has: {string.Join(", ", present)}.");
+
+    /// <summary>A failure of a registry.</summary>
+    public static Problem Of(RegistryError error) => new(KindOf(error.Kind), StatusOf(error.Kind), TitleOf(error.Kind), error.Detail)
+    {
+        RegistryStatus = error.Status,
+        Registry = error.Registry,
+        Request = error.Request,
+        RetryAt = error.RetryAt,
+        CorrelationId = error.CorrelationId,
+        Advice = AdviceOf(error),
+    };
+
+    /// <summary>Seconds until <see cref="RetryAt"/>, for <c>Retry-After</c>.</summary>
+    public string? RetryAfter(DateTimeOffset now) =>
+        RetryAt is { } at ? Math.Max(1, Math.Ceiling((at - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture) : null;
+
+    private static string KindOf(RegistryErrorKind kind) => kind switch
+    {
+        RegistryErrorKind.NotFound => "not-found",
+        RegistryErrorKind.TlsFailed => "tls-failed",
+        RegistryErrorKind.BadDocument => "bad-document",
+        RegistryErrorKind.DigestMismatch => "digest-mismatch",
+        RegistryErrorKind.TooLarge => "too-large",
+        RegistryErrorKind.PolicyRefused => "policy-refused",
+        RegistryErrorKind.RateLimited => "rate-limited",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+
+    private static int StatusOf(RegistryErrorKind kind) => kind switch
+    {
+        RegistryErrorKind.NotFound => StatusCodes.Status404NotFound,
+        RegistryErrorKind.Unsupported => StatusCodes.Status501NotImplemented,
+        RegistryErrorKind.RateLimited => StatusCodes.Status503ServiceUnavailable,
+        RegistryErrorKind.Timeout => StatusCodes.Status504GatewayTimeout,
+        _ => StatusCodes.Status502BadGateway,
+    };
+
+    private static string TitleOf(RegistryErrorKind kind) => kind switch
+    {
+        RegistryErrorKind.NotFound => "Not found in the registry",
+        RegistryErrorKind.Unauthorized => "The registry asks to sign in",
+        RegistryErrorKind.Forbidden => "The registry refuses",
+        RegistryErrorKind.RateLimited => "The registry was asked too often",
+        RegistryErrorKind.Timeout => "The registry did not answer in time",
+        RegistryErrorKind.TlsFailed => "The certificate was refused",
+        RegistryErrorKind.Unsupported => "Not supported",
+        RegistryErrorKind.BadDocument => "The answer cannot be read",
+        RegistryErrorKind.DigestMismatch => "The bytes do not match their digest",
+        RegistryErrorKind.TooLarge => "The answer is too large",
+        RegistryErrorKind.PolicyRefused => "Refused by our own rules",
+        _ => "The registry cannot be reached",
+    };
+
+    private static string? AdviceOf(RegistryError error) => error.Advice switch
+    {
+        RegistryAdvice.CheckSpellingOrSignIn => "Docker Hub answers the same for private and for missing: check the spelling, or set Username and PasswordFile.",
+        RegistryAdvice.SetCredentials => "Set Username and PasswordFile of this registry.",
+        RegistryAdvice.SetTokenHosts => $"If {error.AdviceSubject} may see the credential, list it in TokenHosts.",
+        RegistryAdvice.AllowPrivateNetwork => "If this registry is meant to be on a private network, set AllowPrivateNetwork.",
+        RegistryAdvice.SetCertificateAuthority => "If the certificate is your own, set CertificateAuthority.",
+        RegistryAdvice.CheckUrl => "Check the Url: scheme, host, port.",
+        RegistryAdvice.Wait => "Ask again later.",
+        RegistryAdvice.CheckReference => "Check repository, tag and digest.",
+        _ => null,
+    };
+}

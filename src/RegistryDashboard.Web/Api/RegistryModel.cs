@@ -1,0 +1,11 @@
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Web.Api;
+
+/// <summary>A configured registry; its origin is null for a layout on disk.</summary>
+public sealed record RegistryModel(string Host, string DisplayName, string? Origin, IReadOnlyList<string> Mirrors, RegistryState State)
+{
+    /// <summary>The model of <paramref name="entry"/>.</summary>
+    public static RegistryModel Of(RegistryEntry entry) =>
+        new(entry.Host.Text, entry.DisplayName, entry.Origin?.GetLeftPart(UriPartial.Authority), [], entry.Registry.State);
+}
