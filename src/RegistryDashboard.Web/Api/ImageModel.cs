@@ -1,4 +1,3 @@
-using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Web.Browsing;
 
 namespace RegistryDashboard.Web.Api;
