@@ -24,11 +24,11 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
 
     /// <inheritdoc />
     public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>
-        AnswerAsync(reference.ToString(), () => (Digest?)Find(reference).Digest);
+        AnswerAsync(NameOf(reference), () => (Digest?)Find(reference).Digest);
 
     /// <inheritdoc />
     public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        AnswerAsync(reference.ToString(), () =>
+        AnswerAsync(NameOf(reference), () =>
         {
             var (digest, type) = Find(reference);
             var bytes = ReadBlob(reference.Repository, digest);
@@ -73,13 +73,13 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
             .FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"The layout does not hold {digest}.");
 
         var bytes = BoundedFile.Read(path);
-        return digest.Matches(bytes) ? bytes : throw new DocumentException(RegistryErrorKind.DigestMismatch, $"{path} hashes to {Digest.Of(bytes)}, not to {digest}.");
+        return digest.Matches(bytes) ? bytes : throw new DocumentException(RegistryErrorKind.DigestMismatch, $"The blob of {digest.Short} hashes to {Digest.Of(bytes)}, not to {digest}.");
     }
 
     private List<LayoutEntry> EntriesOf(RepositoryName repository) =>
         _scanner.Scan().Where(entry => entry.Repository == repository).ToList() is { Count: > 0 } entries
             ? entries
-            : throw new FileNotFoundException($"No layout below {root} is the repository {repository}.");
+            : throw new FileNotFoundException($"No layout is the repository {repository}.");
 
     private static NamePage<T> Page<T>(IEnumerable<T> names, Func<T, string> textOf, PageRequest page)
     {
@@ -92,6 +92,8 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
         return new NamePage<T>(shown, 0, rest.Count > shown.Count ? textOf(shown[^1]) : null);
     }
 
+    private static string NameOf(ImageReference reference) => reference.ToString()[(reference.Host.Text.Length + 1)..];
+
     private Task<Answer<T>> AnswerAsync<T>(string asked, Func<T> read)
     {
         try
@@ -100,7 +102,7 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
         }
         catch (Exception exception) when (exception is DocumentException or IOException or UnauthorizedAccessException)
         {
-            return Task.FromException<Answer<T>>(new RegistryException(Classify(exception, $"read {Path.Combine(root, asked)}"), exception));
+            return Task.FromException<Answer<T>>(new RegistryException(Classify(exception, $"read {host}/{asked}"), exception));
         }
     }
 

@@ -39,6 +39,7 @@ internal static class Site
             headers["Referrer-Policy"] = "same-origin";
             return next(context);
         });
+        app.UseHeadRequests();
         app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
         app.UseRouting();
         app.UseShortLinks();
