@@ -1,0 +1,28 @@
+using System.Globalization;
+
+namespace RegistryDashboard.Web.Formatting;
+
+/// <summary>Times as everyone reads them alike: UTC, to the minute.</summary>
+public static class Timestamps
+{
+    private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
+
+    /// <summary>Such as <c>2024-12-03 21:14 UTC</c>.</summary>
+    public static string Minute(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    /// <summary>Such as <c>2024-12-03</c>.</summary>
+    public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    /// <summary>RFC 3339, for machines.</summary>
+    public static string Machine(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    /// <summary>How long ago, by the largest unit; null for what is still to come or seven days old.</summary>
+    public static Age? AgeOf(DateTimeOffset time, DateTimeOffset now) => (now - time) switch
+    {
+        var passed when passed < TimeSpan.Zero || passed >= Recent => null,
+        { TotalDays: >= 1 } passed => new Age(AgeUnit.Days, (int)passed.TotalDays),
+        { TotalHours: >= 1 } passed => new Age(AgeUnit.Hours, (int)passed.TotalHours),
+        { TotalMinutes: >= 1 } passed => new Age(AgeUnit.Minutes, (int)passed.TotalMinutes),
+        var passed => new Age(AgeUnit.Seconds, (int)passed.TotalSeconds),
+    };
+}
