@@ -12,7 +12,7 @@ internal static class Site
         "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "style-src 'self' 'unsafe-inline'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
-    private static readonly string[] Cultures = ["en", "zh-Hans"];
+    public static readonly string[] Cultures = ["en", "zh-Hans"];
 
     public static void AddSite(this IServiceCollection services)
     {
@@ -51,6 +51,7 @@ internal static class Site
     {
         app.MapStaticAssets();
         app.MapApi();
+        app.MapCulture();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -1,0 +1,44 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
+
+namespace RegistryDashboard.Web;
+
+/// <summary>Every link of the site, relative to its base, so that a base path is honoured. Parts are parsed and need no escaping but where they are a query.</summary>
+public static class DashboardUrls
+{
+    /// <summary>The home page.</summary>
+    public const string Home = "./";
+
+    /// <summary>The catalog of a registry.</summary>
+    public static string Registry(RegistryHost host) => $"registries/{host}";
+
+    /// <summary>The tags of a repository.</summary>
+    public static string Repository(RegistryHost host, RepositoryName repository) => $"repositories/{host}/{repository}";
+
+    /// <summary>The tags of a repository as JSON.</summary>
+    public static string RepositoryTwin(RegistryHost host, RepositoryName repository) => $"api/v1/tags/{host}/{repository}?n=1000";
+
+    /// <summary>An image.</summary>
+    public static string Image(ImageReference reference) => $"images/{reference}";
+
+    /// <summary>A tab of an image; tabs that are of a platform carry it always.</summary>
+    public static string Image(ImageReference reference, string tab, Platform? platform, string? more = null) =>
+        $"images/{reference}?{(platform is null ? "" : $"platform={Escape(platform.ToString())}&")}tab={tab}{(more is null ? "" : $"&{more}")}";
+
+    /// <summary>A step of the history of an image.</summary>
+    public static string Step(ImageReference reference, Platform? platform, int step) => $"{Image(reference, "history", platform)}#step-{step}";
+
+    /// <summary>An image as JSON.</summary>
+    public static string ImageTwin(ImageReference reference) => $"api/v1/images/{reference}";
+
+    /// <summary>The exact bytes of a manifest.</summary>
+    public static string Manifest(ImageReference reference) => $"api/v1/manifests/{reference}";
+
+    /// <summary>The exact bytes of an image config.</summary>
+    public static string Config(ImageReference manifest) => $"api/v1/configs/{manifest}";
+
+    /// <summary>Sets the language, and comes back.</summary>
+    public static string Culture(string culture, string returnUrl) => $"culture?culture={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";
+
+    private static string Escape(string platform) => Uri.EscapeDataString(platform).Replace("%2F", "/", StringComparison.Ordinal).Replace("%3A", ":", StringComparison.Ordinal);
+}
