@@ -44,7 +44,7 @@ public sealed partial class Repository
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private TagDetails Details { get; set; } = null!;
+    private TagDetails? Details { get; set; }
 
     private string Order => Orders.Contains(SortText) ? SortText! : Orders[0];
 
@@ -53,6 +53,7 @@ public sealed partial class Repository
     {
         _load.Cancel();
         _load.Dispose();
+        Details?.Dispose();
     }
 
     /// <inheritdoc />
@@ -102,11 +103,11 @@ public sealed partial class Repository
         return LoadAsync();
     }
 
-    private List<TagItem> Items(NameList<Tag> list) => TagItem.Arrange(list.Names.Where(IsShown), Order, Details);
+    private List<TagItem> Items(NameList<Tag> list) => TagItem.Arrange(list.Names.Where(IsShown), Order, Details!);
 
     private bool IsShown(Tag tag) =>
         (string.IsNullOrEmpty(FilterText) || tag.Text.Contains(FilterText, StringComparison.OrdinalIgnoreCase))
-        && (string.IsNullOrEmpty(PlatformText) || Details.Find(tag)?.Platforms.Any(platform => platform.ToString() == PlatformText) == true);
+        && (string.IsNullOrEmpty(PlatformText) || Details!.Find(tag)?.Platforms.Any(platform => platform.ToString() == PlatformText) == true);
 
     private string OrderLink(string order) => Navigation.GetUriWithQueryParameter("sort", order == Orders[0] ? null : order);
 

@@ -6,7 +6,7 @@ using RegistryDashboard.Web.Browsing;
 namespace RegistryDashboard.Web.Components.Tags;
 
 /// <summary>What each tag of a page points to: fetched for rows on screen, a few at once, and given up when a row leaves it.</summary>
-public sealed class TagDetails(TagBrowser browser, RegistryEntry registry, RepositoryName repository, Func<Task> changed, CancellationToken cancellation)
+public sealed class TagDetails(TagBrowser browser, RegistryEntry registry, RepositoryName repository, Func<Task> changed, CancellationToken cancellation) : IDisposable
 {
     private const int AtOnce = 8;
     private const int First = 20;
@@ -67,6 +67,9 @@ public sealed class TagDetails(TagBrowser browser, RegistryEntry registry, Repos
             _wanted.TryRemove(tag, out _);
         }
     }
+
+    /// <inheritdoc />
+    public void Dispose() => _slots.Dispose();
 
     /// <summary>Gives up a tag that left the screen before its turn.</summary>
     public void Leave(Tag tag) => _wanted.TryRemove(tag, out _);
