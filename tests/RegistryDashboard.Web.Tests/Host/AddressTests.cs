@@ -89,8 +89,10 @@ public sealed class AddressTests
     {
         await using var site = new Site();
         var visitor = site.Visitor();
+        const string Path = "/images/samples.localhost/library/golang:alpine?tab=history&platform=linux/arm64";
+        await visitor.GetStringAsync(Path, Cancellation);
 
-        var html = await visitor.GetStringAsync("/images/samples.localhost/library/golang:alpine?tab=history&platform=linux/arm64", Cancellation);
+        var html = await visitor.GetStringAsync(Path, Cancellation);
 
         Assert.Contains("step-7", html, StringComparison.Ordinal);
         Assert.Contains("GOLANG_VERSION", html, StringComparison.Ordinal);

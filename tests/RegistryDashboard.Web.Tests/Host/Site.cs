@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.Logging;
 using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Web.Tests.Host;
@@ -14,6 +15,7 @@ internal sealed class Site(params (string Key, string? Value)[] settings) : WebA
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSolutionRelativeContentRoot(".");
+        builder.ConfigureLogging(logging => logging.ClearProviders());
         builder.UseSetting("DefaultRegistries", "false");
         builder.UseSetting("Registries:samples:Layout", Samples.Folder);
         foreach (var (key, value) in settings)
