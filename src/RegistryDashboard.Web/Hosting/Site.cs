@@ -12,6 +12,9 @@ internal static class Site
         "default-src 'none'; script-src 'self'; connect-src 'self'; img-src 'self' data:; font-src 'self'; "
         + "style-src 'self' 'unsafe-inline'; base-uri 'self'; form-action 'self'; frame-ancestors 'none'";
 
+    /// <summary>In bytes: what the box takes, 16,000 characters, escaped twice; with the 32 kB of SignalR a large paste ends the circuit.</summary>
+    private const long LargestMessage = 256 * 1024;
+
     public static readonly string[] Cultures = ["en", "zh-Hans"];
 
     public static void AddSite(this IServiceCollection services)
@@ -26,7 +29,7 @@ internal static class Site
         services.AddSingleton<ImageBrowser>();
         services.AddSingleton<TagBrowser>();
         services.AddMudServices();
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
 
     public static void UseSite(this WebApplication app)

@@ -68,7 +68,9 @@ public sealed partial class ReferenceBox
 
     private void Understand(string? text)
     {
-        _read = ReferenceText.Read(text, Options.DefaultRegistry);
+        _read = ReferenceText.Read(text, Options.DefaultRegistry) is var read && read is PastedText.Many { References: [var only] }
+            ? new PastedText.Image(only, null, ReadAs.Line)
+            : read;
         var host = _read switch
         {
             PastedText.Image image => image.Reference.Host,
