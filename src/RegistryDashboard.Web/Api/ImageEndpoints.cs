@@ -17,9 +17,33 @@ internal static class ImageEndpoints
         api.MapMethods("/images/{**reference}", ApiEndpoints.Reads, GetImageAsync)
             .Produces<ImageModel>().WithSummary("What an image is; with ?platform= its config and history too.");
 
+        api.MapMethods("/configs/{**reference}", ApiEndpoints.Reads, GetConfigAsync)
+            .Produces<byte[]>(contentType: "application/octet-stream").WithSummary("The exact bytes of an image's config.");
+
         api.MapMethods("/manifests/{**reference}", ApiEndpoints.Reads, GetManifestAsync)
             .Produces<byte[]>(contentType: "application/octet-stream").WithSummary("The exact bytes of a manifest: sha256sum of the body is its digest.");
     }
+
+    private static Task<IResult> GetConfigAsync(
+        string reference, ReferencePath paths, ImageBrowser browser, HttpContext context, CancellationToken cancellationToken) =>
+        ProblemResult.GuardAsync(async () =>
+        {
+            var (parsed, problem) = paths.Read(reference);
+            if (parsed is null)
+            {
+                return problem!.ToResult();
+            }
+
+            var view = await browser.LoadAsync(parsed, ChildrenWanted.Free, null, cancellationToken);
+            if (view.Kind != ImageKind.Image || view.Choose(null) is not { Content: { } content } row)
+            {
+                return view.Choose(null)?.Problem is { } failed ? Problem.Of(failed).ToResult() : Problem.MalformedReference("This is no image of one platform, and only those have a config: name it by its digest.").ToResult();
+            }
+
+            context.Response.Headers["Docker-Content-Digest"] = content.Manifest.Config.Digest.Text;
+            context.Response.Headers.ContentSecurityPolicy = "sandbox";
+            return Results.Bytes(content.Config.Bytes, "application/octet-stream", $"config-{row.Digest.Short}.json");
+        });
 
     private static Task<IResult> GetImageAsync(
         string reference, string? platform, string? children, ReferencePath paths, ImageBrowser browser, HttpContext context, CancellationToken cancellationToken) =>

@@ -89,6 +89,11 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen)
         return row with { PredicateTypes = [.. blobs.Select(blob => blob.Annotations.GetValueOrDefault("in-toto.io/predicate-type")).OfType<string>().Distinct()] };
     }
 
+    /// <summary>The exact bytes of a manifest.</summary>
+    /// <exception cref="RegistryException">The registry failed.</exception>
+    public async Task<ReadOnlyMemory<byte>> ReadManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        (await RegistryOf(reference).Registry.GetManifestAsync(reference, cancellationToken)).Value.Bytes;
+
     private RegistryEntry RegistryOf(ImageReference reference) =>
         directory.Find(reference.Host) ?? throw new InvalidOperationException($"{reference.Host} is not configured; whoever asks looks that up first.");
 
