@@ -16,6 +16,6 @@ public abstract record TagItem
     /// <param name="Example">Its first tag.</param>
     public sealed record Heading(TagMeaning Meaning, int Count, bool IsOpen, Tag Example) : TagItem;
 
-    /// <summary>A tag.</summary>
-    public sealed record Entry(Tag Tag) : TagItem;
+    /// <summary>A tag, and what its name means.</summary>
+    public sealed record Entry(Tag Tag, TagMeaning Meaning) : TagItem;
 }

@@ -23,16 +23,17 @@ public static class TagItems
     }
 
     private static IEnumerable<TagItem> LinesOf(TagGroup group, bool isOpen) =>
-        (isOpen ? group.Tags : []).Select(tag => new TagItem.Entry(tag)).Prepend<TagItem>(new TagItem.Heading(group.Meaning, group.Tags.Count, isOpen, group.Tags[0]));
+        (isOpen ? EntriesOf(group) : []).Prepend<TagItem>(new TagItem.Heading(group.Meaning, group.Tags.Count, isOpen, group.Tags[0]));
 
     private static IEnumerable<TagItem> Ordered(IEnumerable<TagGroup> groups, TagOrder order, IReadOnlyDictionary<Tag, TagRow> known)
     {
-        var tags = groups.Where(group => !IsAttached(group)).SelectMany(group => group.Tags);
-        var ordered = order == TagOrder.Name
-            ? tags.OrderBy(tag => tag.Text, StringComparer.OrdinalIgnoreCase).ThenBy(tag => tag.Text, StringComparer.Ordinal)
-            : tags.OrderByDescending(tag => known.GetValueOrDefault(tag)?.Created ?? DateTimeOffset.MinValue);
-        return ordered.Select(tag => new TagItem.Entry(tag));
+        var entries = groups.Where(group => !IsAttached(group)).SelectMany(EntriesOf);
+        return order == TagOrder.Name
+            ? entries.OrderBy(entry => entry.Tag.Text, StringComparer.OrdinalIgnoreCase).ThenBy(entry => entry.Tag.Text, StringComparer.Ordinal)
+            : entries.OrderByDescending(entry => known.GetValueOrDefault(entry.Tag)?.Created ?? DateTimeOffset.MinValue);
     }
+
+    private static IEnumerable<TagItem.Entry> EntriesOf(TagGroup group) => group.Tags.Select(tag => new TagItem.Entry(tag, group.Meaning));
 
     /// <summary>Builds are folded where versions are, unless someone filters; signatures always, until someone opens them.</summary>
     private static bool IsOpen(TagMeaning meaning, IReadOnlyList<TagGroup> all, TagChoice choice) => choice.Turned.Contains(meaning) != meaning switch
