@@ -51,7 +51,26 @@ internal static class CommandLines
         }
 
         lines.Add(Tidy(command[from..]));
-        return [.. lines.Where(line => line.Length > 0)];
+        return Join(lines.Where(line => line.Length > 0));
+    }
+
+    /// <summary>The end of a case stays with its case.</summary>
+    private static List<string> Join(IEnumerable<string> lines)
+    {
+        var joined = new List<string>();
+        foreach (var line in lines)
+        {
+            if (line is ";;" && joined.Count > 0)
+            {
+                joined[^1] += " ;;";
+            }
+            else
+            {
+                joined.Add(line);
+            }
+        }
+
+        return joined;
     }
 
     private static int SeparatorAt(string command, int position) => command.AsSpan(position) switch
