@@ -1,4 +1,3 @@
-using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
 
