@@ -1,0 +1,149 @@
+using System.Net;
+using Microsoft.AspNetCore.Http;
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.Distribution;
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+using RegistryDashboard.Testing;
+
+namespace RegistryDashboard.Oci.Tests.Distribution;
+
+public sealed class NetworkSafetyTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("64:ff9b::a9fe:a9fe")]
+    [InlineData("2002:a9fe:a9fe::1")]
+    [InlineData("fe80::1")]
+    [InlineData("fd00:ec2::254")]
+    [InlineData("100.100.100.200")]
+    [InlineData("0.0.0.0")]
+    [InlineData("224.0.0.1")]
+    [InlineData("255.255.255.255")]
+    [InlineData("::")]
+    [InlineData("ff02::1")]
+    public void Metadata_link_local_and_multicast_addresses_are_never_dialled(string address)
+    {
+        Assert.True(AddressRules.IsForbidden(IPAddress.Parse(address)));
+    }
+
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("2130706433")]
+    [InlineData("0x7f.1")]
+    [InlineData("10.1.2.3")]
+    [InlineData("172.31.0.1")]
+    [InlineData("192.168.1.1")]
+    [InlineData("100.64.0.1")]
+    [InlineData("::1")]
+    [InlineData("fd12::1")]
+    [InlineData("::ffff:10.0.0.1")]
+    [InlineData("64:ff9b::7f00:1")]
+    public void Private_addresses_are_told_in_every_spelling(string address)
+    {
+        Assert.True(AddressRules.IsPrivate(IPAddress.Parse(address)));
+    }
+
+    [Theory]
+    [InlineData("1.1.1.1")]
+    [InlineData("172.32.0.1")]
+    [InlineData("2606:4700::1111")]
+    public void Public_addresses_are_neither(string address)
+    {
+        Assert.False(AddressRules.IsForbidden(IPAddress.Parse(address)) || AddressRules.IsPrivate(IPAddress.Parse(address)));
+    }
+
+    [Fact]
+    public async Task A_name_that_leads_to_a_private_address_is_not_dialled()
+    {
+        await using var canary = await FakeRegistry.StartAsync();
+        var settings = new DistributionSettings(RegistryHost.Parse("registry.example"), new Uri($"http://{Dns.GetHostName()}:{canary.Url.Port}"));
+        using var client = new DistributionRegistry(settings, TimeProvider.System);
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.PingAsync(Cancellation));
+
+        Assert.Equal(RegistryErrorKind.PolicyRefused, exception.Error.Kind);
+        Assert.Empty(canary.Requests);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_storage_carries_nothing_of_ours()
+    {
+        await using var storage = await FakeRegistry.StartAsync();
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        storage.Script = async context =>
+        {
+            await context.Response.Body.WriteAsync(registry.Content.Blobs[$"sha256:{context.Request.Path.Value!.Trim('/')}"]);
+            return true;
+        };
+        registry.Script = context =>
+        {
+            if (!context.Request.Path.Value!.Contains("/blobs/", StringComparison.Ordinal))
+            {
+                return Task.FromResult(false);
+            }
+
+            context.Response.Redirect($"{storage.Url}{context.Request.Path.Value.Split(':')[^1]}?signature=secret");
+            return Task.FromResult(true);
+        };
+        using var client = registry.Client(settings => settings with { Credentials = CredentialSource.Fixed(new Credential.BearerToken("hidden")) });
+        var image = (Manifest.Image)(await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value.Manifest;
+
+        var config = await client.GetConfigAsync(RepositoryName.Parse("app"), image.Config, Cancellation);
+
+        var received = Assert.Single(storage.Requests);
+        Assert.All(new[] { "Authorization", "Cookie", "Referer", "User-Agent" }, name => Assert.Null(received.Header(name)));
+        Assert.DoesNotContain(config.Exchanges, exchange => exchange.Url.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Redirects_without_an_end_are_given_up()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = context =>
+        {
+            context.Response.Redirect(context.Request.Path);
+            return Task.FromResult(true);
+        };
+        using var client = registry.Client();
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.PolicyRefused, exception.Error.Kind);
+        Assert.Equal(6, registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_certificate_of_ones_own_is_trusted_by_its_authority_alone()
+    {
+        using var certificates = new Certificates();
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build(), certificates.Server);
+        using var stranger = registry.Client();
+        using var friend = registry.Client(settings => settings with { CertificateAuthority = certificates.AuthorityFile });
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => stranger.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
+        var answer = await friend.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal(RegistryErrorKind.TlsFailed, exception.Error.Kind);
+        Assert.Contains("CN=Test Authority", exception.Error.Detail, StringComparison.Ordinal);
+        Assert.NotNull(answer.Value);
+    }
+
+    [Theory]
+    [InlineData("</v2/app/tags/list?last=b&n=1>; rel=\"next\"", "last=b&n=1")]
+    [InlineData("<?last=b>; rel=next", "last=b")]
+    [InlineData("</repository/x/v2/app/tags/list?last=b>", "last=b")]
+    [InlineData("<http://127.0.0.1:5000/v2/app/tags/list?next_page=x>; REL=\"NEXT\"", "next_page=x")]
+    [InlineData("<https://evil.example/v2/app/tags/list?last=b>; rel=\"next\"", null)]
+    [InlineData("<//evil.example/v2?last=b>; rel=\"next\"", null)]
+    [InlineData("</v2/app/tags/list?last=b>; rel=\"prev\"", null)]
+    [InlineData("</v2/app/tags/list?last=b", null)]
+    [InlineData("<>; rel=\"next\"", null)]
+    public void Of_a_link_the_query_is_followed_and_only_on_the_same_origin(string link, string? query)
+    {
+        Assert.Equal(query, LinkHeader.NextQuery([link], new Uri("http://127.0.0.1:5000/v2/app/tags/list?n=1")));
+    }
+}

@@ -1,0 +1,89 @@
+using System.Text;
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.Json;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Oci.Tests.Json;
+
+public sealed class ManifestReaderTests
+{
+    private const string Sha = "sha256:b564b0bb9c1e0000000000000000000000000000000000000000000000009f3d";
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("null")]
+    [InlineData("[]")]
+    [InlineData("\"x\"")]
+    [InlineData("{}")]
+    [InlineData("{\"config\":")]
+    [InlineData("{\"manifests\":[]} trailing")]
+    [InlineData("{\"manifests\":[],\"layers\":[]}")]
+    [InlineData("{\"manifests\":[],\"manifests\":[]}")]
+    [InlineData("{\"manifests\":[{\"digest\":\"sha256:../../x\"}]}")]
+    [InlineData("{\"manifests\":[null]}")]
+    [InlineData("{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"manifests\":[]}")]
+    public void What_is_no_manifest_is_a_bad_document(string json)
+    {
+        var exception = Assert.Throws<DocumentException>(() => ManifestReader.Read(Encoding.UTF8.GetBytes(json), MediaTypes.OciIndex));
+
+        Assert.Equal(RegistryErrorKind.BadDocument, exception.Kind);
+    }
+
+    [Fact]
+    public void Invalid_utf8_and_great_depth_are_bad_documents()
+    {
+        byte[] invalid = [.. "{\"manifests\":[],\"mediaType\":\""u8, 0xFF, .. "\"}"u8];
+        var deep = Encoding.UTF8.GetBytes("{\"manifests\":" + new string('[', 100_000));
+
+        Assert.Throws<DocumentException>(() => ManifestReader.Read(invalid, null));
+        Assert.Throws<DocumentException>(() => ManifestReader.Read(deep, null));
+    }
+
+    [Fact]
+    public void A_byte_order_mark_is_tolerated()
+    {
+        byte[] bytes = [0xEF, 0xBB, 0xBF, .. "{\"manifests\":[]}"u8];
+
+        Assert.IsType<Manifest.Index>(ManifestReader.Read(bytes, null));
+    }
+
+    [Fact]
+    public void Schema_1_is_told_to_be_unsupported()
+    {
+        var exception = Assert.Throws<DocumentException>(() => ManifestReader.Read("{\"schemaVersion\":1,\"fsLayers\":[]}"u8, null));
+
+        Assert.Equal(RegistryErrorKind.Unsupported, exception.Kind);
+    }
+
+    [Fact]
+    public void A_bad_size_loses_the_size_and_not_the_document()
+    {
+        var index = (Manifest.Index)ManifestReader.Read(Bytes($$"""{"manifests":[{"digest":"{{Sha}}","size":-5},{"digest":"{{Sha}}","size":"many"},{"digest":"{{Sha}}","size":9223372036854775807}]}"""), null);
+
+        Assert.Equal([null, null, long.MaxValue], index.Manifests.Select(manifest => manifest.Size));
+    }
+
+    [Theory]
+    [InlineData("application/vnd.cncf.helm.config.v1+json", "application/vnd.cncf.helm.chart.content.v1.tar+gzip", "application/vnd.cncf.helm.config.v1+json")]
+    [InlineData("application/vnd.oci.image.config.v1+json", "application/vnd.dev.cosign.simplesigning.v1+json", "application/vnd.dev.cosign.simplesigning.v1+json")]
+    [InlineData("application/vnd.oci.empty.v1+json", "text/spdx", "text/spdx")]
+    public void What_is_stored_like_an_image_and_is_none_is_an_artifact(string config, string layer, string type)
+    {
+        var manifest = ManifestReader.Read(Bytes($$"""{"config":{"mediaType":"{{config}}","digest":"{{Sha}}","size":2},"layers":[{"mediaType":"{{layer}}","digest":"{{Sha}}","size":3}]}"""), null);
+
+        Assert.Equal(type, Assert.IsType<Manifest.Artifact>(manifest).ArtifactType);
+    }
+
+    [Fact]
+    public void An_attestation_says_which_image_it_speaks_of()
+    {
+        var index = (Manifest.Index)ManifestReader.Read(
+            Bytes($$"""{"manifests":[{"digest":"{{Sha}}","platform":{"os":"unknown","architecture":"unknown"},"annotations":{"vnd.docker.reference.type":"attestation-manifest","vnd.docker.reference.digest":"{{Sha}}"}}]}"""), null);
+
+        Assert.True(index.Manifests[0].IsAttestation);
+        Assert.Equal(Sha, index.Manifests[0].AttestationSubject?.Text);
+        Assert.True(index.Manifests[0].Platform?.IsUnknown);
+    }
+
+    private static byte[] Bytes(string json) => Encoding.UTF8.GetBytes(json);
+}

@@ -1,0 +1,158 @@
+using System.Collections.Concurrent;
+using System.Net;
+using System.Security.Cryptography.X509Certificates;
+using System.Text;
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace RegistryDashboard.Testing;
+
+/// <summary>A real server on loopback that speaks as much of the distribution API as is asked of it, and fails as a test tells it to.</summary>
+public sealed class FakeRegistry : IAsyncDisposable
+{
+    private readonly WebApplication _app;
+    private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
+
+    private FakeRegistry(WebApplication app, FakeContent content)
+    {
+        _app = app;
+        Content = content;
+    }
+
+    /// <summary>What it holds.</summary>
+    public FakeContent Content { get; }
+
+    /// <summary>What it received, in order.</summary>
+    public IReadOnlyList<ReceivedRequest> Requests => [.. _requests];
+
+    /// <summary>Answers in the registry's place; null lets it answer itself.</summary>
+    public Func<HttpContext, Task<bool>>? Script { get; set; }
+
+    /// <summary>How long each answer takes.</summary>
+    public TimeSpan Latency { get; set; }
+
+    /// <summary>Scheme, host and port.</summary>
+    public Uri Url { get; private set; } = null!;
+
+    /// <summary>Starts one, on https where a certificate is given.</summary>
+    public static async Task<FakeRegistry> StartAsync(Action<FakeContent>? fill = null, X509Certificate2? certificate = null)
+    {
+        var content = new FakeContent();
+        fill?.Invoke(content);
+
+        var builder = WebApplication.CreateSlimBuilder();
+        builder.Logging.ClearProviders();
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
+        {
+            if (certificate is not null)
+            {
+                listen.UseHttps(certificate);
+            }
+        }));
+        if (certificate is not null)
+        {
+            builder.WebHost.UseKestrelHttpsConfiguration();
+        }
+
+        var app = builder.Build();
+        var registry = new FakeRegistry(app, content);
+        app.Run(registry.AnswerAsync);
+        await app.StartAsync();
+        registry.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        return registry;
+    }
+
+    /// <summary>Forgets what was received.</summary>
+    public void ClearRequests() => _requests.Clear();
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+
+    private async Task AnswerAsync(HttpContext context)
+    {
+        var request = context.Request;
+        _requests.Enqueue(new ReceivedRequest(request.Method, request.Path + request.QueryString, new HeaderDictionary(request.Headers.ToDictionary(header => header.Key, header => header.Value))));
+        await Task.Delay(Latency, context.RequestAborted);
+        if (Script is not null && await Script(context))
+        {
+            return;
+        }
+
+        var parts = request.Path.Value!.Split('/', StringSplitOptions.RemoveEmptyEntries);
+        await (parts switch
+        {
+            ["v2"] => context.Response.WriteAsync("{}"),
+            ["v2", "_catalog"] => ListAsync(context, "repositories", Content.Tags.Keys.Select(name => name.Split(':')[0]).Distinct()),
+            ["v2", .. var name, "tags", "list"] => ListTagsAsync(context, string.Join('/', name)),
+            ["v2", .. var name, "manifests", var reference] => ManifestAsync(context, string.Join('/', name), reference),
+            ["v2", .. _, "blobs", var digest] => BlobAsync(context, digest),
+            _ => StatusAsync(context, StatusCodes.Status404NotFound, "NOT_FOUND"),
+        });
+    }
+
+    private async Task ListTagsAsync(HttpContext context, string repository)
+    {
+        var tags = Content.Tags.Keys.Where(name => name.StartsWith($"{repository}:", StringComparison.Ordinal)).Select(name => name.Split(':')[1]).ToList();
+        await (tags.Count == 0 ? StatusAsync(context, StatusCodes.Status404NotFound, "NAME_UNKNOWN") : ListAsync(context, "tags", tags));
+    }
+
+    private static Task ListAsync(HttpContext context, string member, IEnumerable<string> names)
+    {
+        var count = int.TryParse(context.Request.Query["n"], out var n) ? n : 100;
+        var last = context.Request.Query["last"].ToString();
+        var rest = names.Order(StringComparer.Ordinal).Where(name => string.CompareOrdinal(name, last) > 0).ToList();
+        var page = rest.Take(count).ToList();
+        if (rest.Count > page.Count)
+        {
+            context.Response.Headers.Link = $"<{context.Request.Path}?n={count}&last={page[^1]}>; rel=\"next\"";
+        }
+
+        return context.Response.WriteAsync(JsonSerializer.Serialize(new Dictionary<string, object> { ["name"] = "x", [member] = page }));
+    }
+
+    private async Task ManifestAsync(HttpContext context, string repository, string reference)
+    {
+        var digest = reference.Contains(':', StringComparison.Ordinal) ? reference : Content.Tags.GetValueOrDefault($"{repository}:{reference}");
+        if (digest is null || !Content.Manifests.TryGetValue($"{repository}@{digest}", out var manifest))
+        {
+            await StatusAsync(context, StatusCodes.Status404NotFound, "MANIFEST_UNKNOWN");
+            return;
+        }
+
+        context.Response.Headers["Docker-Content-Digest"] = digest;
+        if (context.Request.Headers.IfNoneMatch == $"\"{digest}\"")
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+
+        await BytesAsync(context, manifest.Bytes, manifest.Type);
+    }
+
+    private Task BlobAsync(HttpContext context, string digest) => Content.Blobs.TryGetValue(digest, out var bytes)
+        ? BytesAsync(context, bytes, "application/octet-stream")
+        : StatusAsync(context, StatusCodes.Status404NotFound, "BLOB_UNKNOWN");
+
+    private static async Task BytesAsync(HttpContext context, byte[] bytes, string type)
+    {
+        context.Response.ContentType = type;
+        context.Response.ContentLength = bytes.Length;
+        if (!HttpMethods.IsHead(context.Request.Method))
+        {
+            await context.Response.Body.WriteAsync(bytes);
+        }
+    }
+
+    /// <summary>A status with an error body as the specification has it.</summary>
+    public static Task StatusAsync(HttpContext context, int status, string code)
+    {
+        context.Response.StatusCode = status;
+        return context.Response.WriteAsync($$"""{"errors":[{"code":"{{code}}","message":"told by the test"}]}""", Encoding.UTF8);
+    }
+}
