@@ -1,106 +1,213 @@
-// What the server cannot do: clipboard, keys, the theme of this browser, and what it viewed last. Works by delegation, before and after the circuit is up.
+// What must work before the circuit is up, and what the server cannot do: clipboard, keys, the box, the theme. By delegation, so that it is always on.
 (() => {
-  const recentsKey = "recents";
-  const mostRecents = 12;
+  "use strict";
 
+  const root = document.documentElement;
+  const box = () => document.querySelector("[data-box] textarea");
+  const isTyping = target => target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
+
+  // Clipboard
   async function copy(text) {
     if (navigator.clipboard && window.isSecureContext) {
-      return navigator.clipboard.writeText(text);
+      try {
+        await navigator.clipboard.writeText(text);
+        return true;
+      } catch {
+        // Refused, or the page lost focus: the old way is left, which is also the only one without https.
+      }
     }
-    // Without https there is no clipboard but this one.
-    const area = Object.assign(document.createElement("textarea"), { value: text });
+
+    const before = document.activeElement;
+    const area = document.createElement("textarea");
+    area.value = text;
     area.className = "visually-hidden";
-    document.body.append(area);
+    (before?.closest("dialog") ?? document.body).append(area);
     area.select();
-    document.execCommand("copy");
+    const done = document.execCommand("copy");
     area.remove();
+    before?.focus({ preventScroll: true });
+    return done;
+  }
+
+  async function textOf(button) {
+    const url = button.dataset.copyUrl;
+    return url ? (await fetch(url)).text() : button.dataset.copy;
   }
 
   async function copyFrom(button) {
-    const url = button.dataset.copyUrl;
-    await copy(url ? await (await fetch(url)).text() : button.dataset.copy);
-    button.setAttribute("data-copied", "");
-    document.getElementById("announcer")?.replaceChildren(document.body.dataset.copied ?? "");
+    const done = await textOf(button).then(copy).catch(() => false);
+    button.setAttribute("data-copied", done ? "done" : "failed");
     setTimeout(() => button.removeAttribute("data-copied"), 1500);
+    const live = document.getElementById("live");
+    if (live) {
+      live.textContent = "";
+      setTimeout(() => { live.textContent = (done ? document.body.dataset.done : document.body.dataset.failed) ?? ""; }, 20);
+    }
   }
 
-  function setTheme(theme) {
-    const cookie = `theme=${theme};path=${new URL(document.baseURI).pathname};samesite=lax`;
-    document.cookie = theme === "system" ? `${cookie};max-age=0` : `${cookie};max-age=31536000`;
-    if (theme === "system") delete document.documentElement.dataset.theme;
-    else document.documentElement.dataset.theme = theme;
+  // Theme: the cookie holds only what differs from the system's own.
+  function switchTheme() {
+    const system = matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light";
+    const next = (root.dataset.theme ?? system) === "dark" ? "light" : "dark";
+    const isKept = next !== system;
+    const path = new URL(document.baseURI).pathname;
+    document.cookie = `theme=${isKept ? next : ""}; path=${path}; max-age=${isKept ? 31536000 : 0}; samesite=lax`;
+    if (isKept) {
+      root.dataset.theme = next;
+    } else {
+      delete root.dataset.theme;
+    }
   }
 
-  const isDark = () => {
-    const theme = document.documentElement.dataset.theme;
-    return theme ? theme === "dark" : matchMedia("(prefers-color-scheme: dark)").matches;
+  // The box
+  let focusBefore = null;
+  let typed = null;
+
+  function enterBox() {
+    if (!box()) {
+      return false;
+    }
+
+    focusBefore = document.activeElement;
+    root.dataset.box = "open";
+    box().focus();
+    box().select();
+    return true;
+  }
+
+  function leaveBox() {
+    delete root.dataset.box;
+    box()?.blur();
+    if (focusBefore?.isConnected) {
+      focusBefore.focus({ preventScroll: true });
+    }
+  }
+
+  // The circuit's first render takes the place of what the server rendered: what was typed until then is not lost.
+  function keepTyped() {
+    const area = box();
+    if (!typed || !area || typed.area.isConnected || area.value === typed.text) {
+      return;
+    }
+
+    const { text, at, isFocused, address } = typed;
+    typed = null;
+    if (address === location.href) {
+      area.value = text;
+      area.dispatchEvent(new Event("input", { bubbles: true }));
+      if (isFocused) {
+        area.focus();
+        area.setSelectionRange(at, at);
+      }
+    }
+  }
+
+  // Rows: arrows move, Enter opens, c copies the pin. In a table marked data-rows one row is in the tab order, in others those the page puts there.
+  const rowsOf = list => [...list.querySelectorAll("[data-row]")];
+
+  function rowKey(event, row) {
+    const list = row.closest("[data-rows], tbody") ?? row.parentElement;
+    const rows = rowsOf(list);
+    const at = rows.indexOf(row);
+    const next = { ArrowDown: rows[at + 1], ArrowUp: rows[at - 1], Home: rows[0], End: rows.at(-1) }[event.key];
+    if (next) {
+      if (list.closest("[data-rows]")) {
+        row.tabIndex = -1;
+        next.tabIndex = 0;
+      }
+
+      next.focus();
+      next.scrollIntoView({ block: "nearest" });
+    } else if (event.key === "Enter") {
+      (row.querySelector("[data-open]") ?? row.querySelector("a[href]"))?.click();
+    } else if (event.key === "c") {
+      row.querySelector("[data-copy]")?.click();
+    } else {
+      return;
+    }
+
+    event.preventDefault();
+  }
+
+  function settle() {
+    keepTyped();
+    for (const list of document.querySelectorAll("[data-rows]")) {
+      const rows = rowsOf(list);
+      if (rows.length > 0 && !rows.some(row => row.tabIndex === 0)) {
+        rows.forEach((row, at) => { row.tabIndex = at === 0 ? 0 : -1; });
+      }
+    }
+  }
+
+  new MutationObserver(settle).observe(root, { childList: true, subtree: true });
+
+  const clicks = {
+    "[data-copy], [data-copy-url]": (hit) => copyFrom(hit),
+    "[data-theme-switch]": switchTheme,
+    "[data-keys]": () => document.getElementById("keys")?.showModal(),
+    "[data-box-close]": leaveBox,
+    "[data-box-open]": (hit, event) => { if (enterBox()) { event.preventDefault(); event.stopPropagation(); } },
+    "[data-skip]": (hit, event) => { event.preventDefault(); event.stopPropagation(); document.getElementById("main")?.focus(); },
+    "[popover] a": hit => hit.closest("[popover]:popover-open")?.hidePopover(),
   };
 
   document.addEventListener("click", event => {
-    const button = event.target.closest?.("[data-copy],[data-copy-url],[data-theme-switch],[data-keys]");
-    if (!button) return;
-    if ("themeSwitch" in button.dataset) setTheme(isDark() ? "light" : "dark");
-    else if ("keys" in button.dataset) document.getElementById("keys")?.showModal();
-    else void copyFrom(button);
+    const target = event.target instanceof Element ? event.target : null;
+    document.querySelectorAll("details.tip[open]").forEach(tip => { tip.open = tip.contains(target); });
+    for (const [selector, act] of Object.entries(clicks)) {
+      const hit = target?.closest(selector);
+      if (hit) {
+        act(hit, event);
+        return;
+      }
+    }
+  }, true);
+
+  document.addEventListener("input", event => {
+    if (event.target === box()) {
+      typed = { area: event.target, text: event.target.value, at: event.target.selectionEnd, isFocused: true, address: location.href };
+    }
+  }, true);
+
+  document.addEventListener("focusin", event => {
+    if (typed && typed.area.isConnected) {
+      typed.isFocused = event.target === typed.area;
+    }
   });
 
-  const isTyping = element => element?.matches?.("input, textarea, select, [contenteditable]");
-
-  function move(row, by) {
-    const rows = [...document.querySelectorAll("[data-row]")];
-    const next = rows[rows.indexOf(row) + by];
-    next?.focus();
-    next?.scrollIntoView({ block: "nearest" });
-  }
+  document.addEventListener("submit", () => {
+    typed = null;
+    delete root.dataset.box;
+  }, true);
 
   document.addEventListener("keydown", event => {
-    const box = document.querySelector("[data-box]");
-    if ((event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !isTyping(event.target))) {
-      event.preventDefault();
-      box?.focus();
-      box?.select();
+    if (event.isComposing) {
       return;
     }
-    if (event.target === box) {
-      if (event.key === "Escape") box.blur();
+
+    const hasModifier = event.ctrlKey || event.metaKey || event.altKey;
+    if ((event.key === "k" && (event.ctrlKey || event.metaKey)) || (event.key === "/" && !hasModifier && !isTyping(event.target))) {
+      if (!document.querySelector("dialog[open]") && enterBox()) {
+        event.preventDefault();
+      }
+    } else if (event.target === box()) {
       // Enter opens; a paste of several lines keeps them, and Shift-Enter adds one.
-      if (event.key === "Enter" && !event.shiftKey) { event.preventDefault(); box.form.requestSubmit(); }
+      if (event.key === "Enter" && !event.shiftKey) {
+        event.preventDefault();
+        event.target.form.requestSubmit();
+      } else if (event.key === "Escape") {
+        leaveBox();
+      }
+    } else if (event.key === "Escape") {
+      const tip = event.target instanceof Element ? event.target.closest("details.tip[open]") : null;
+      tip?.removeAttribute("open");
+      tip?.querySelector("summary").focus();
+    } else if (hasModifier || isTyping(event.target)) {
       return;
+    } else if (event.key === "?") {
+      document.querySelector("dialog#keys:not([open])")?.showModal();
+    } else if (event.target instanceof Element && event.target.matches("[data-row]")) {
+      rowKey(event, event.target);
     }
-    if (isTyping(event.target) || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "?") document.getElementById("keys")?.showModal();
-    const row = event.target.closest?.("[data-row]");
-    if (!row) return;
-    if (event.key === "ArrowDown" || event.key === "ArrowUp") { event.preventDefault(); move(row, event.key === "ArrowDown" ? 1 : -1); }
-    if (event.key === "Enter" && event.target === row) row.querySelector("a")?.click();
-    if (event.key === "c") row.querySelector("[data-copy]")?.click();
   });
-
-  // A link to a step finds it when the page that was streamed has it.
-  function findTarget() {
-    if (!location.hash) return;
-    const started = Date.now();
-    const watch = setInterval(() => {
-      const target = document.getElementById(location.hash.slice(1));
-      if (target) { target.scrollIntoView({ block: "center" }); target.classList.add("chosen"); }
-      if (target || Date.now() - started > 10000) clearInterval(watch);
-    }, 100);
-  }
-  addEventListener("load", findTarget);
-
-  // A tab whose circuit ended comes back at the same address when someone looks at it again.
-  document.addEventListener("visibilitychange", () => {
-    const modal = document.getElementById("components-reconnect-modal");
-    if (!document.hidden && modal && /components-reconnect-(failed|rejected)/.test(modal.className)) location.reload();
-  });
-
-  window.dashboard = {
-    viewed(reference) {
-      const recents = [reference, ...window.dashboard.recents().filter(other => other !== reference)];
-      try { localStorage.setItem(recentsKey, JSON.stringify(recents.slice(0, mostRecents))); } catch { /* private mode keeps nothing */ }
-    },
-    recents() {
-      try { return JSON.parse(localStorage.getItem(recentsKey)) ?? []; } catch { return []; }
-    },
-  };
 })();

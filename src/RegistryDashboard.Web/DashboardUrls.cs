@@ -9,6 +9,12 @@ public static class DashboardUrls
     /// <summary>The home page.</summary>
     public const string Home = "./";
 
+    /// <summary>The registries on the home page.</summary>
+    public const string Registries = "./#registries";
+
+    /// <summary>The OpenAPI document of the JSON twin.</summary>
+    public const string ApiDocument = "openapi/v1.json";
+
     /// <summary>The catalog of a registry.</summary>
     public static string Registry(RegistryHost host) => $"registries/{host}";
 

@@ -97,7 +97,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     {
         var page = names(WireReader.Read(bytes, WireContext.Default.WireNames));
         var next = response.Headers.TryGetValues("Link", out var links) ? LinkHeader.NextQuery(links, asked) : NextAfterFullPage(page, count);
-        return page with { Next = next == asked.Query.TrimStart('?') ? null : next };
+        return page with { Next = next };
     }
 
     /// <summary>Without a link a page that is just full may still not be the last (Nexus before 3.64 sends none).</summary>

@@ -16,7 +16,8 @@ internal static partial class LinkHeader
             if (IsNext(match.Groups["parameters"].Value)
                 && Uri.TryCreate(requested, match.Groups["target"].Value, out var target)
                 && RegistryPath.IsSameOrigin(target, requested)
-                && target.Query.Length > 1)
+                && target.Query.Length > 1
+                && target.Query != requested.Query)
             {
                 return target.Query[1..];
             }

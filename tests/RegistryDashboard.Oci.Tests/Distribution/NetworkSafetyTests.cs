@@ -57,15 +57,16 @@ public sealed class NetworkSafetyTests
     }
 
     [Fact]
-    public async Task A_name_that_leads_to_a_private_address_is_not_dialled()
+    public async Task A_public_registry_does_not_lead_to_a_private_address()
     {
         await using var canary = await FakeRegistry.StartAsync();
-        var settings = new DistributionSettings(RegistryHost.Parse("registry.example"), new Uri($"http://{Dns.GetHostName()}:{canary.Url.Port}"));
-        using var client = new DistributionRegistry(settings, TimeProvider.System);
+        var guard = new DialGuard(new DistributionSettings(RegistryHost.Parse("registry.example"), new Uri("https://registry.example")));
+        using var http = new HttpMessageInvoker(new SocketsHttpHandler { ConnectCallback = guard.ConnectAsync });
+        using var request = new HttpRequestMessage(HttpMethod.Get, canary.Url);
 
-        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.PingAsync(Cancellation));
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => http.SendAsync(request, Cancellation));
 
-        Assert.Equal(RegistryErrorKind.PolicyRefused, exception.Error.Kind);
+        Assert.Equal(RegistryAdvice.AllowPrivateNetwork, Assert.IsType<PolicyRefusedException>(exception.InnerException).Advice);
         Assert.Empty(canary.Requests);
     }
 

@@ -78,7 +78,7 @@ public sealed class ManifestReaderTests
     public void An_attestation_says_which_image_it_speaks_of()
     {
         var index = (Manifest.Index)ManifestReader.Read(
-            Bytes($$"""{"manifests":[{"digest":"{{Sha}}","platform":{"os":"unknown","architecture":"unknown"},"annotations":{"vnd.docker.reference.type":"attestation-manifest","vnd.docker.reference.digest":"{{Sha}}"}}]}"""), null);
+            Bytes($$"""{"manifests":[{"digest":"{{Sha}}","platform":{"os":"unknown","architecture":"unknown"},"annotations":{"vnd.docker.reference.type":"attestation-manifest","vnd.docker.reference.digest":"{{Sha}}"} }]}"""), null);
 
         Assert.True(index.Manifests[0].IsAttestation);
         Assert.Equal(Sha, index.Manifests[0].AttestationSubject?.Text);
