@@ -1,0 +1,114 @@
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace RegistryDashboard.Browser.Tests;
+
+public sealed class JourneyTests(RunningSite site) : IClassFixture<RunningSite>
+{
+    private const string Golang = "images/samples.localhost/library/golang:alpine";
+
+    [Fact]
+    public async Task Someone_pastes_a_command_and_finds_every_platform()
+    {
+        var page = await OpenAsync("");
+
+        await page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox).FillAsync("docker pull samples.localhost/library/golang:alpine");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("golang:alpine");
+        await Expect(page.Locator("table.platforms tbody tr")).ToHaveCountAsync(7);
+        await Expect(page.Locator("table.platforms tbody tr").Nth(3)).ToContainTextAsync("linux/arm64/v8");
+    }
+
+    [Fact]
+    public async Task A_link_to_a_step_shows_that_step_of_that_platform_in_a_new_profile()
+    {
+        var page = await OpenAsync($"{Golang}?platform=linux/arm64&tab=history#step-7");
+
+        await Expect(page.Locator("#step-7")).ToBeInViewportAsync();
+        await Expect(page.Locator("#step-7")).ToHaveClassAsync("chosen");
+        await Expect(page).ToHaveTitleAsync("golang:alpine · linux/arm64 · History · RegistryDashboard");
+    }
+
+    [Fact]
+    public async Task Without_javascript_header_platforms_and_history_are_there()
+    {
+        var profile = await site.NewProfileAsync(new BrowserNewContextOptions { JavaScriptEnabled = false });
+        var page = await profile.NewPageAsync();
+
+        await page.GotoAsync(Golang);
+        await Expect(page.Locator("table.platforms tbody tr")).ToHaveCountAsync(7);
+        await Expect(page.GetByText("sha256:").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+
+        await Expect(page.Locator("table.history tbody tr")).ToHaveCountAsync(11);
+    }
+
+    [Fact]
+    public async Task Back_and_forward_go_through_tabs_and_platforms()
+    {
+        var page = await OpenAsync(Golang);
+        await page.GetByRole(AriaRole.Link, new() { Name = "History" }).ClickAsync();
+        await Expect(page.Locator("table.history")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Config", Exact = true }).ClickAsync();
+        await Expect(page.GetByText("entrypoint").Or(page.GetByText("environment")).First).ToBeVisibleAsync();
+
+        await page.GoBackAsync();
+
+        await Expect(page.Locator("table.history")).ToBeVisibleAsync();
+        Assert.Contains("platform=linux/amd64", page.Url, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_secret_is_masked_until_someone_wants_to_see_it()
+    {
+        var page = await OpenAsync("images/samples.localhost/acme/api:1.4.2?tab=config&platform=linux/amd64");
+        await Expect(page.GetByText("not-a-real-token")).ToHaveCountAsync(0);
+
+        await page.Locator("button.secret").First.ClickAsync();
+
+        await Expect(page.GetByText("not-a-real-token")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task The_theme_is_switched_and_stays()
+    {
+        var page = await OpenAsync("", new BrowserNewContextOptions { ColorScheme = ColorScheme.Light });
+
+        await page.Locator("[data-theme-switch]").First.ClickAsync();
+        await page.ReloadAsync();
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", "dark");
+    }
+
+    [Fact]
+    public async Task The_language_follows_the_browser_and_is_switched()
+    {
+        var page = await OpenAsync("", new BrowserNewContextOptions { Locale = "zh-CN" });
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "zh-Hans");
+
+        await page.GotoAsync("culture?culture=en&returnUrl=");
+
+        await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "en");
+    }
+
+    [Fact]
+    public async Task Tags_of_one_digest_are_told()
+    {
+        var page = await OpenAsync("repositories/samples.localhost/library/golang");
+
+        await Expect(page.GetByText("1.23.4-alpine3.21").First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "1.22-alpine" })).ToBeVisibleAsync();
+    }
+
+    private async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
+    {
+        var profile = await site.NewProfileAsync(options);
+        var page = await profile.NewPageAsync();
+        var circuit = page.WaitForWebSocketAsync();
+        await page.GotoAsync(path);
+        await circuit;
+        await page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager");
+        return page;
+    }
+}
