@@ -4,6 +4,7 @@
 
   const root = document.documentElement;
   const box = () => document.querySelector("[data-box] textarea");
+  const isBox = target => target instanceof Element && target.matches("[data-box] textarea");
   const isTyping = target => target instanceof Element && target.closest("input, textarea, select, [contenteditable]") !== null;
 
   // Clipboard
@@ -77,7 +78,10 @@
 
   function leaveBox() {
     delete root.dataset.box;
-    box()?.blur();
+    if (isBox(document.activeElement)) {
+      document.activeElement.blur();
+    }
+
     if (focusBefore?.isConnected) {
       focusBefore.focus({ preventScroll: true });
     }
@@ -85,8 +89,8 @@
 
   // The circuit's first render takes the place of what the server rendered: what was typed until then is not lost.
   function keepTyped() {
-    const area = box();
-    if (!typed || !area || typed.area.isConnected || area.value === typed.text) {
+    const area = typed && document.getElementById(typed.area.id);
+    if (!area || typed.area.isConnected || area.value === typed.text) {
       return;
     }
 
@@ -164,7 +168,7 @@
   }, true);
 
   document.addEventListener("input", event => {
-    if (event.target === box()) {
+    if (isBox(event.target)) {
       typed = { area: event.target, text: event.target.value, at: event.target.selectionEnd, isFocused: true, address: location.href };
     }
   }, true);
@@ -190,7 +194,7 @@
       if (!document.querySelector("dialog[open]") && enterBox()) {
         event.preventDefault();
       }
-    } else if (event.target === box()) {
+    } else if (isBox(event.target)) {
       // Enter opens; a paste of several lines keeps them, and Shift-Enter adds one.
       if (event.key === "Enter" && !event.shiftKey) {
         event.preventDefault();
