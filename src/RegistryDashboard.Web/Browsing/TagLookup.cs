@@ -43,7 +43,8 @@ public sealed class TagLookup(Func<Tag, CancellationToken, Task<TagRow>> describ
 
         try
         {
-            if (!IsSettled(tag))
+            // A place may be given in the moment in which one gives up waiting for it.
+            if (!IsSettled(tag) && !cancellationToken.IsCancellationRequested)
             {
                 Keep(await describe(tag, cancellationToken));
             }
