@@ -69,13 +69,6 @@ public sealed class TagLookup(Func<Tag, CancellationToken, Task<TagRow>> describ
     /// <summary>Asks again after a pause.</summary>
     public void Resume() => Pause = null;
 
-    /// <summary>Forgets everything, so that it is asked for anew.</summary>
-    public void Forget()
-    {
-        _known.Clear();
-        Pause = null;
-    }
-
     /// <inheritdoc />
     public void Dispose() => Changed = null;
 
