@@ -43,7 +43,8 @@ public sealed class TagLookup(Func<Tag, CancellationToken, Task<TagRow>> describ
 
         try
         {
-            if (!IsSettled(tag))
+            // A place may be given in the moment in which one gives up waiting for it.
+            if (!IsSettled(tag) && !cancellationToken.IsCancellationRequested)
             {
                 Keep(await describe(tag, cancellationToken));
             }
@@ -67,13 +68,6 @@ public sealed class TagLookup(Func<Tag, CancellationToken, Task<TagRow>> describ
 
     /// <summary>Asks again after a pause.</summary>
     public void Resume() => Pause = null;
-
-    /// <summary>Forgets everything, so that it is asked for anew.</summary>
-    public void Forget()
-    {
-        _known.Clear();
-        Pause = null;
-    }
 
     /// <inheritdoc />
     public void Dispose() => Changed = null;

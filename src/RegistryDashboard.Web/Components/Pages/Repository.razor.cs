@@ -74,9 +74,11 @@ public sealed partial class Repository
 
         (_entry, _repository) = (entry, repository);
         _listing = new Listing<Tag>(token => TagBrowser.WalkAsync(entry, repository, token), Clock);
-        _lookup = new TagLookup((tag, token) => Browser.DescribeAsync(entry, repository, tag, token));
+        _lookup = NewLookup();
         await ReadAsync();
     }
+
+    private TagLookup NewLookup() => new((tag, token) => Browser.DescribeAsync(_entry!, _repository!, tag, token));
 
     private async Task ReadAsync()
     {
@@ -89,7 +91,7 @@ public sealed partial class Repository
     private Task RefreshAsync()
     {
         _entry!.Registry.ForgetNames();
-        _lookup!.Forget();
+        _lookup = NewLookup();
         return ReadAsync();
     }
 
