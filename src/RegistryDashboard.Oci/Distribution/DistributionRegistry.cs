@@ -95,14 +95,15 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
 
     private static NamePage<T> ReadPage<T>(HttpResponseMessage response, byte[] bytes, Uri asked, int count, Func<WireNames, NamePage<T>> names)
     {
-        var page = names(WireReader.Read(bytes, WireContext.Default.WireNames));
-        var next = response.Headers.TryGetValues("Link", out var links) ? LinkHeader.NextQuery(links, asked) : NextAfterFullPage(page, count);
+        var wire = WireReader.Read(bytes, WireContext.Default.WireNames);
+        var page = names(wire);
+        var next = response.Headers.TryGetValues("Link", out var links) ? LinkHeader.NextQuery(links, asked) : NextAfterFullPage(wire.Tags ?? wire.Repositories, count);
         return page with { Next = next };
     }
 
     /// <summary>Without a link a page that is just full may still not be the last (Nexus before 3.64 sends none).</summary>
-    private static string? NextAfterFullPage<T>(NamePage<T> page, int count) =>
-        page.Names.Count == count ? string.Create(CultureInfo.InvariantCulture, $"n={count}&last={Uri.EscapeDataString($"{page.Names[^1]}")}") : null;
+    private static string? NextAfterFullPage(IReadOnlyList<string>? written, int count) =>
+        written?.Count == count && count > 0 ? string.Create(CultureInfo.InvariantCulture, $"n={count}&last={Uri.EscapeDataString(written[^1])}") : null;
 
     private HttpRequestMessage ManifestRequest(HttpMethod method, ImageReference reference)
     {
