@@ -81,6 +81,18 @@ public sealed class ListTests
     }
 
     [Fact]
+    public async Task A_registry_that_knows_no_pages_ends_its_list_all_the_same()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = Answering(_ => ("""{"tags":["b","a"]}""", null));
+        using var client = registry.Client();
+
+        var names = await WalkAsync(next => client.ListTagsAsync(App, new PageRequest(2, next), Cancellation));
+
+        Assert.Equal(["b", "a"], names.Select(tag => tag.Text));
+    }
+
+    [Fact]
     public async Task A_short_page_with_a_link_is_not_the_last()
     {
         await using var registry = await FakeRegistry.StartAsync();
