@@ -98,7 +98,7 @@ public sealed class JourneyTests(RunningSite site) : IClassFixture<RunningSite>
         var page = await OpenAsync("repositories/samples.localhost/library/golang");
 
         await Expect(page.GetByText("1.23.4-alpine3.21").First).ToBeVisibleAsync();
-        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "1.22-alpine" })).ToBeVisibleAsync();
+        await Expect(page.GetByTitle("1.22-alpine").First).ToBeVisibleAsync();
     }
 
     private async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null)

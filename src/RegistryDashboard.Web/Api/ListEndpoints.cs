@@ -1,4 +1,3 @@
-using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
 
@@ -38,7 +37,7 @@ internal static class ListEndpoints
         ProblemResult.GuardAsync(async () =>
         {
             var (registry, problem) = paths.ReadHost(host);
-            var (name, malformed) = Repository(registry, repository);
+            var (name, malformed) = ReferencePath.ReadRepository(repository, registry);
             if (registry is null || name is null)
             {
                 return (problem ?? malformed)!.ToResult();
@@ -47,12 +46,6 @@ internal static class ListEndpoints
             var list = await TagBrowser.PageAsync(registry, name, PageOf(n, last), filter, cancellationToken);
             return TypedResults.Ok(new TagsModel([.. list.Names.Select(tag => tag.Text)], list.Next, list.Skipped));
         });
-
-    private static (RepositoryName? Repository, Problem? Problem) Repository(RegistryEntry? registry, string text)
-    {
-        var (repository, problem) = ReferencePath.ReadRepository(text);
-        return registry?.Host.IsDockerHub == true && repository is { Segments.Count: 1 } ? (RepositoryName.Parse($"library/{repository}"), null) : (repository, problem);
-    }
 
     private static PageRequest PageOf(int? n, string? last) =>
         new(Math.Clamp(n ?? PageRequest.DefaultCount, 1, PageRequest.MaximumCount), string.IsNullOrEmpty(last) ? null : last);

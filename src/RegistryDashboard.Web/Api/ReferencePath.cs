@@ -27,10 +27,10 @@ public sealed class ReferencePath(RegistryDirectory directory, DashboardOptions 
             ? (null, Problem.MalformedReference($"'{text}' is not a registry host: it needs a dot, a port, or to be 'localhost'."))
             : directory.Find(host) is { } entry ? (entry, null) : (null, Problem.RegistryNotConfigured(host.Text));
 
-    /// <summary>The repository, or why it is none.</summary>
-    public static (RepositoryName? Repository, Problem? Problem) ReadRepository(string text) =>
+    /// <summary>The repository, or why it is none; a name of one part is in <c>library/</c> on Docker Hub.</summary>
+    public static (RepositoryName? Repository, Problem? Problem) ReadRepository(string text, RegistryEntry? registry) =>
         RepositoryName.TryParse(Decode(text), out var repository)
-            ? (repository, null)
+            ? (registry?.Host.IsDockerHub == true && repository.Segments.Count == 1 ? RepositoryName.Parse($"library/{repository}") : repository, null)
             : (null, Problem.MalformedReference($"'{text}' is not a repository name: lower-case letters and digits parted by '.', '_', '-' or '/'."));
 
     /// <summary>A catch-all of an endpoint keeps <c>%2F</c>, one of a page does not; a legal reference has no per cent sign, so once is enough for both.</summary>

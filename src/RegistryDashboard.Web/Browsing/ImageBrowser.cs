@@ -63,7 +63,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen)
             return row with
             {
                 State = RowState.Present,
-                Platform = row.Platform ?? config.Value.Config.Platform,
+                Platform = view.Kind == ImageKind.Image ? config.Value.Config.Platform : row.Platform,
                 Content = new ImageContent(image, config.Value),
                 Exchanges = [.. manifest.Exchanges, .. config.Exchanges],
             };

@@ -18,6 +18,12 @@ internal sealed partial class TagName : IComparable<TagName>
 
     public TagMeaning Meaning { get; }
 
+    /// <summary>How many numbers a version gives: 1.2.3 gives three.</summary>
+    public int Precision => _numbers.Length;
+
+    /// <summary>Whether it is a candidate, and no release.</summary>
+    public bool IsPreview => _isPreview;
+
     public static TagName Read(Tag tag)
     {
         var text = tag.Text;

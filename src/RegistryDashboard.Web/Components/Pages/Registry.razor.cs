@@ -1,81 +1,118 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
-using RegistryDashboard.Web.Components.Shared;
+using RegistryDashboard.Web.Components.Lists;
 
 namespace RegistryDashboard.Web.Components.Pages;
 
-/// <summary>The catalog of a registry, as far as it lists one.</summary>
+/// <summary>The catalog of a registry, as far as it lists one; the filter is in the address.</summary>
 public sealed partial class Registry
 {
+    private const int FewEnoughToOpen = 50;
+    private readonly HashSet<string> _turned = [];
     private CancellationTokenSource _load = new();
-    private LoadState<NameList<RepositoryName>> _list = new LoadState<NameList<RepositoryName>>.Loading();
     private RegistryEntry? _entry;
     private Problem? _problem;
-    private string _filter = "";
-    private bool _isWalking;
+    private Listing<RepositoryName>? _listing;
+    private NameList<RepositoryName>? _list;
+    private CatalogTree _tree = new([]);
+    private IReadOnlyList<CatalogItem> _lines = [];
+    private int _matches;
+    private bool _areOpen;
 
     /// <summary>The host, as it stands in the address.</summary>
     [Parameter]
     public string HostText { get; set; } = "";
 
+    [SupplyParameterFromQuery(Name = "filter")]
+    private string? FilterText { get; set; }
+
     [Inject]
     private ReferencePath Paths { get; set; } = null!;
 
+    [Inject]
+    private NavigationManager Navigation { get; set; } = null!;
+
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private string? Filter => string.IsNullOrWhiteSpace(FilterText) ? null : FilterText.Trim();
+
     /// <summary>Gives up what is still being fetched.</summary>
-    public void Dispose()
-    {
-        _load.Cancel();
-        _load.Dispose();
-    }
+    public void Dispose() => _load.Cancel();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
         var (entry, problem) = Paths.ReadHost(HostText);
-        _problem = problem;
-        if (entry is not null && entry != _entry)
+        _problem = problem is null ? null : problem with { Status = StatusCodes.Status404NotFound };
+        if (entry is null || entry == _entry)
         {
-            _entry = entry;
-            await LoadAsync();
+            Arrange();
+            return;
         }
+
+        _entry = entry;
+        _listing = new Listing<RepositoryName>(token => CatalogBrowser.WalkAsync(entry, token), Clock);
+        await ReadAsync();
     }
 
-    private async Task LoadAsync()
+    private async Task ReadAsync()
     {
         await _load.CancelAsync();
-        _load.Dispose();
         _load = new CancellationTokenSource();
-        var cancellation = _load.Token;
-        (_list, _isWalking) = (new LoadState<NameList<RepositoryName>>.Loading(), true);
-        try
-        {
-            await foreach (var list in CatalogBrowser.WalkAsync(_entry!, cancellation))
-            {
-                _list = new LoadState<NameList<RepositoryName>>.Loaded(list);
-                StateHasChanged();
-            }
-        }
-        catch (RegistryException exception) when (_list is LoadState<NameList<RepositoryName>>.Loading)
-        {
-            _list = new LoadState<NameList<RepositoryName>>.Failed(exception.Error);
-        }
-        catch (Exception exception) when (exception is RegistryException or OperationCanceledException)
-        {
-            // What was listed so far stands, and says how many it is.
-        }
-
-        _isWalking = false;
+        await _listing!.ReadAsync(Patience.Of(RendererInfo), Progress, _load.Token);
+        Progress();
     }
 
     private Task RefreshAsync()
     {
         _entry!.Registry.ForgetNames();
-        return LoadAsync();
+        return ReadAsync();
     }
 
-    private List<RepositoryName> Shown(NameList<RepositoryName> list) =>
-        [.. list.Names.Where(name => name.Text.Contains(_filter.Trim(), StringComparison.OrdinalIgnoreCase))];
+    private void Progress()
+    {
+        if (_listing!.Shown is { } shown && shown != _list)
+        {
+            _list = shown;
+            _tree = new CatalogTree(shown.Names);
+        }
+
+        Arrange();
+        StateHasChanged();
+    }
+
+    private void Toggle(string path)
+    {
+        if (!_turned.Remove(path))
+        {
+            _turned.Add(path);
+        }
+
+        Arrange();
+    }
+
+    private void Arrange()
+    {
+        _matches = _tree.Count(Filter);
+
+        // Of a list that goes on nobody knows how many it will be, and folders that close while one looks are worse than closed ones.
+        var areOpen = Filter is not null || (_list is { Next: null } && _matches <= FewEnoughToOpen);
+        if (areOpen != _areOpen)
+        {
+            _areOpen = areOpen;
+            _turned.Clear();
+        }
+
+        _lines = _tree.Lines(Filter, path => areOpen != _turned.Contains(path));
+    }
+
+    private void Go(string? filter) =>
+        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("filter", filter), replace: true);
+
+    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

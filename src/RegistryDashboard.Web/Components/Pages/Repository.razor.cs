@@ -3,20 +3,20 @@ using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
-using RegistryDashboard.Web.Components.Shared;
-using RegistryDashboard.Web.Components.Tags;
+using RegistryDashboard.Web.Components.Lists;
 
 namespace RegistryDashboard.Web.Components.Pages;
 
-/// <summary>The tags of a repository; order and filter are in the address.</summary>
+/// <summary>The tags of a repository; what of them is shown, and how, is in the address.</summary>
 public sealed partial class Repository
 {
-    private static readonly string[] Orders = ["meaning", "name", "built"];
     private CancellationTokenSource _load = new();
-    private LoadState<NameList<Tag>> _list = new LoadState<NameList<Tag>>.Loading();
     private RegistryEntry? _entry;
     private RepositoryName? _repository;
     private Problem? _problem;
+    private Listing<Tag>? _listing;
+    private TagLookup? _lookup;
+    private (string?, string?, string?, string?) _query;
 
     /// <summary>The host, as it stands in the address.</summary>
     [Parameter]
@@ -26,14 +26,17 @@ public sealed partial class Repository
     [Parameter]
     public string RepositoryText { get; set; } = "";
 
-    [SupplyParameterFromQuery(Name = "sort")]
-    private string? SortText { get; set; }
-
     [SupplyParameterFromQuery(Name = "filter")]
     private string? FilterText { get; set; }
 
     [SupplyParameterFromQuery(Name = "platform")]
     private string? PlatformText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "sort")]
+    private string? SortText { get; set; }
+
+    [SupplyParameterFromQuery(Name = "turned")]
+    private string? TurnedText { get; set; }
 
     [Inject]
     private ReferencePath Paths { get; set; } = null!;
@@ -44,77 +47,51 @@ public sealed partial class Repository
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
-    private TagDetails? Details { get; set; }
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
 
-    private string Order => Orders.Contains(SortText) ? SortText! : Orders[0];
+    private TagChoice Choice { get; set; } = TagChoice.Default;
 
     /// <summary>Gives up what is still being fetched.</summary>
-    public void Dispose()
-    {
-        _load.Cancel();
-        _load.Dispose();
-        Details?.Dispose();
-    }
+    public void Dispose() => _load.Cancel();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
-        var (entry, noHost) = Paths.ReadHost(HostText);
-        var (repository, malformed) = ReferencePath.ReadRepository(RepositoryText);
-        _problem = noHost ?? malformed;
-        if (_problem is null && (entry != _entry || repository != _repository))
+        if (_query != (FilterText, PlatformText, SortText, TurnedText))
         {
-            (_entry, _repository) = (entry, repository);
-            await LoadAsync();
+            _query = (FilterText, PlatformText, SortText, TurnedText);
+            Choice = TagChoice.Read(FilterText, PlatformText, SortText, TurnedText);
         }
+
+        var (entry, noHost) = Paths.ReadHost(HostText);
+        var (repository, malformed) = ReferencePath.ReadRepository(RepositoryText ?? "", entry);
+        _problem = (noHost ?? malformed) is { } problem ? problem with { Status = StatusCodes.Status404NotFound } : null;
+        if (entry is null || repository is null || (entry, repository) == (_entry, _repository))
+        {
+            return;
+        }
+
+        (_entry, _repository) = (entry, repository);
+        _listing = new Listing<Tag>(token => TagBrowser.WalkAsync(entry, repository, token), Clock);
+        _lookup = new TagLookup((tag, token) => Browser.DescribeAsync(entry, repository, tag, token));
+        await ReadAsync();
     }
 
-    private async Task LoadAsync()
+    private async Task ReadAsync()
     {
         await _load.CancelAsync();
-        _load.Dispose();
         _load = new CancellationTokenSource();
-        var cancellation = _load.Token;
-        _list = new LoadState<NameList<Tag>>.Loading();
-        Details = new TagDetails(Browser, _entry!, _repository!, () => InvokeAsync(StateHasChanged), cancellation);
-        try
-        {
-            await foreach (var list in TagBrowser.WalkAsync(_entry!, _repository!, cancellation))
-            {
-                _list = new LoadState<NameList<Tag>>.Loaded(list);
-                StateHasChanged();
-            }
-
-            await Details.LoadFirstAsync(_list is LoadState<NameList<Tag>>.Loaded { Value: var all } ? Items(all) : []);
-        }
-        catch (RegistryException exception)
-        {
-            _list = new LoadState<NameList<Tag>>.Failed(exception.Error);
-        }
-        catch (OperationCanceledException)
-        {
-            // Someone went on.
-        }
+        await _listing!.ReadAsync(Patience.Of(RendererInfo), StateHasChanged, _load.Token);
+        StateHasChanged();
     }
 
     private Task RefreshAsync()
     {
         _entry!.Registry.ForgetNames();
-        return LoadAsync();
+        _lookup!.Forget();
+        return ReadAsync();
     }
 
-    private List<TagItem> Items(NameList<Tag> list) => TagItem.Arrange(list.Names.Where(IsShown), Order, Details!);
-
-    private bool IsShown(Tag tag) =>
-        (string.IsNullOrEmpty(FilterText) || tag.Text.Contains(FilterText, StringComparison.OrdinalIgnoreCase))
-        && (string.IsNullOrEmpty(PlatformText) || Details!.Find(tag)?.Platforms.Any(platform => platform.ToString() == PlatformText) == true);
-
-    private string OrderLink(string order) => Navigation.GetUriWithQueryParameter("sort", order == Orders[0] ? null : order);
-
-    private void FilterAsync(ChangeEventArgs change) => Go("filter", change.Value?.ToString());
-
-    private void PlatformAsync(ChangeEventArgs change) => Go("platform", change.Value?.ToString());
-
-    private void Go(string name, string? value) =>
-        Navigation.NavigateTo(Navigation.GetUriWithQueryParameter(name, string.IsNullOrEmpty(value) ? null : value), replace: true);
+    private void Go(TagChoice choice) => Navigation.NavigateTo(choice.Of(DashboardUrls.Repository(_entry!.Host, _repository!)), replace: true);
 }

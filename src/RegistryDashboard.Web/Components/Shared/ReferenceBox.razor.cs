@@ -15,7 +15,11 @@ public sealed partial class ReferenceBox
     private RegistryHost? _unknownHost;
     private bool _isAsked;
 
-    /// <summary>What stands in the box at first.</summary>
+    /// <summary>Of the field; a page may have two boxes.</summary>
+    [Parameter]
+    public string Id { get; set; } = "box";
+
+    /// <summary>What stands in the box at first; where it ends in a slash, a name is to follow.</summary>
     [Parameter]
     public string? Text { get; set; }
 
@@ -44,7 +48,7 @@ public sealed partial class ReferenceBox
     /// <inheritdoc />
     protected override void OnInitialized()
     {
-        if (!string.IsNullOrWhiteSpace(Text))
+        if (!string.IsNullOrWhiteSpace(Text) && !Text.EndsWith('/'))
         {
             Understand(Text);
             _isAsked = true;
