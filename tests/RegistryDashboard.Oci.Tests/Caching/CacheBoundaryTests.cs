@@ -247,7 +247,7 @@ public sealed class CacheBoundaryTests : IDisposable
     }
 
     private CachingRegistry Cached(FakeRegistry registry) =>
-        new(registry.Client(), RegistryHost.Parse(registry.Url.Authority), _store, new CacheSettings(Freshness), _time);
+        new(registry.Client(time: _time), RegistryHost.Parse(registry.Url.Authority), _store, new CacheSettings(Freshness), _time);
 
     /// <summary>A clock that somebody sets.</summary>
     private sealed class JumpingClock(TimeProvider inner) : TimeProvider

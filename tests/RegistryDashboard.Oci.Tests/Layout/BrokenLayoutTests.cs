@@ -45,6 +45,17 @@ public sealed class BrokenLayoutTests : IDisposable
     }
 
     [Fact]
+    public async Task A_broken_layout_is_in_the_catalog_so_that_it_can_say_why()
+    {
+        Lay("broken", "not json");
+        var registry = new LayoutRegistry(Host, _folder, TimeProvider.System);
+
+        var page = await registry.ListRepositoriesAsync(new PageRequest(), Cancellation);
+
+        Assert.Equal("broken", Assert.Single(page.Value.Names).Text);
+    }
+
+    [Fact]
     public async Task A_folder_that_is_not_there_is_unreachable()
     {
         var registry = new LayoutRegistry(Host, Path.Combine(_folder, "nowhere"), TimeProvider.System);
