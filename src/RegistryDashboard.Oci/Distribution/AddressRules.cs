@@ -14,8 +14,10 @@ internal static class AddressRules
         "10.0.0.0/8", "127.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10", "192.0.0.0/24", "198.18.0.0/15",
         "::1/128", "fc00::/7", "fec0::/10");
 
-    private static readonly IPNetwork Nat64 = IPNetwork.Parse("64:ff9b::/96");
     private static readonly IPNetwork Compatible = IPNetwork.Parse("::/96");
+
+    /// <summary>NAT64 well-known (RFC 6052) and local-use (RFC 8215), and IPv4-translated (RFC 2765): the IPv4 address is at the end.</summary>
+    private static readonly IPNetwork[] Translated = Parse("64:ff9b::/96", "64:ff9b:1::/48", "::ffff:0:0:0/96");
     private static readonly IPNetwork SixToFour = IPNetwork.Parse("2002::/16");
 
     /// <summary>Whether it is link-local, metadata, multicast, unspecified or reserved, in any spelling.</summary>
@@ -42,7 +44,7 @@ internal static class AddressRules
         return address switch
         {
             { IsIPv4MappedToIPv6: true } => address.MapToIPv4(),
-            _ when Nat64.Contains(address) => new IPAddress(bytes.AsSpan(12)),
+            _ when Translated.Any(network => network.Contains(address)) => new IPAddress(bytes.AsSpan(12)),
             _ when SixToFour.Contains(address) => new IPAddress(bytes.AsSpan(2, 4)),
             _ when Compatible.Contains(address) && !IPAddress.IPv6Loopback.Equals(address) => new IPAddress(bytes.AsSpan(12)),
             _ => address,

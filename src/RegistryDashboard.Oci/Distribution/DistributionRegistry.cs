@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Web;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.References;
@@ -95,14 +96,24 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
 
     private static NamePage<T> ReadPage<T>(HttpResponseMessage response, byte[] bytes, Uri asked, int count, Func<WireNames, NamePage<T>> names)
     {
-        var page = names(WireReader.Read(bytes, WireContext.Default.WireNames));
-        var next = response.Headers.TryGetValues("Link", out var links) ? LinkHeader.NextQuery(links, asked) : NextAfterFullPage(page, count);
-        return page with { Next = next };
+        var wire = WireReader.Read(bytes, WireContext.Default.WireNames);
+        var page = names(wire);
+        if (response.Headers.TryGetValues("Link", out var links))
+        {
+            return page with { Next = LinkHeader.NextQuery(links, asked) };
+        }
+
+        var written = wire.Tags ?? wire.Repositories ?? [];
+        return IsSaidBefore(written, asked) ? page with { Names = [], Skipped = 0 } : page with { Next = NextAfterFullPage(written, count) };
     }
 
+    /// <summary>Where pages are not known (distribution 2.8 for tags), the whole list comes again, and with it the name that the page was to follow.</summary>
+    private static bool IsSaidBefore(IReadOnlyList<string> written, Uri asked) =>
+        HttpUtility.ParseQueryString(asked.Query)["last"] is { } last && written.Contains(last);
+
     /// <summary>Without a link a page that is just full may still not be the last (Nexus before 3.64 sends none).</summary>
-    private static string? NextAfterFullPage<T>(NamePage<T> page, int count) =>
-        page.Names.Count == count ? string.Create(CultureInfo.InvariantCulture, $"n={count}&last={Uri.EscapeDataString($"{page.Names[^1]}")}") : null;
+    private static string? NextAfterFullPage(IReadOnlyList<string> written, int count) =>
+        written.Count == count && count > 0 ? string.Create(CultureInfo.InvariantCulture, $"n={count}&last={Uri.EscapeDataString(written[^1])}") : null;
 
     private HttpRequestMessage ManifestRequest(HttpMethod method, ImageReference reference)
     {

@@ -61,10 +61,13 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
 
         var wire = WireReader.Read(await response.Content.ReadAsByteArrayAsync(CancellationToken.None), WireContext.Default.WireToken);
         var text = string.IsNullOrEmpty(wire.Token) ? wire.AccessToken : wire.Token;
-        return string.IsNullOrEmpty(text)
+        return string.IsNullOrEmpty(text) || !IsSendable(text)
             ? throw new DocumentException(Registries.RegistryErrorKind.BadDocument, $"{RedactedUrl.Of(request.Address)} answered without a token.")
             : new Token(text, asked + (TimeSpan.FromSeconds(Math.Clamp(wire.ExpiresIn ?? DefaultSeconds, 1, int.MaxValue)) * UsedLifetime));
     }
+
+    /// <summary>A header takes printable ASCII; a token of anything else (RFC 6750, "b64token") is none.</summary>
+    private static bool IsSendable(string token) => !token.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     /// <summary>The lifetime counts from when it was asked for, by our clock: <c>issued_at</c> is by theirs.</summary>
     private sealed record Token(string Text, DateTimeOffset UsableUntil);

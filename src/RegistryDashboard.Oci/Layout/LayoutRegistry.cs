@@ -20,7 +20,7 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
     public RegistryState State => Directory.Exists(root) ? RegistryState.Reachable : RegistryState.Unreachable;
 
     /// <inheritdoc />
-    public Task PingAsync(CancellationToken cancellationToken) => AnswerAsync("", () => _scanner.Scan().Count);
+    public Task PingAsync(CancellationToken cancellationToken) => AnswerAsync("", () => _scanner.Repositories().Count);
 
     /// <inheritdoc />
     public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>
@@ -49,7 +49,7 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
 
     /// <inheritdoc />
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
-        AnswerAsync("", () => Page(_scanner.Scan().Select(entry => entry.Repository), repository => repository.Text, page));
+        AnswerAsync("", () => Page(_scanner.Repositories(), repository => repository.Text, page));
 
     private (Digest Digest, string? MediaType) Find(ImageReference reference)
     {
@@ -76,8 +76,8 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
         return digest.Matches(bytes) ? bytes : throw new DocumentException(RegistryErrorKind.DigestMismatch, $"The blob of {digest.Short} hashes to {Digest.Of(bytes)}, not to {digest}.");
     }
 
-    private List<LayoutEntry> EntriesOf(RepositoryName repository) =>
-        _scanner.Scan().Where(entry => entry.Repository == repository).ToList() is { Count: > 0 } entries
+    private IReadOnlyList<LayoutEntry> EntriesOf(RepositoryName repository) =>
+        _scanner.EntriesOf(repository) is { Count: > 0 } entries
             ? entries
             : throw new FileNotFoundException($"No layout is the repository {repository}.");
 

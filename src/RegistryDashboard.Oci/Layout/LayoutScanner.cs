@@ -19,7 +19,17 @@ internal sealed class LayoutScanner(RegistryHost host, string root)
     /// <summary>All that the layouts name now, in the order of their folders and of their indexes.</summary>
     /// <exception cref="IOException">The folder or an index cannot be read.</exception>
     /// <exception cref="DocumentException">An index is not one.</exception>
-    public IReadOnlyList<LayoutEntry> Scan() => [.. Layouts().SelectMany(layout => Read(layout.Folder, layout.Repository))];
+    /// <summary>What the layouts name; one that cannot be read is still the repository of its folder.</summary>
+    public IReadOnlyList<RepositoryName> Repositories() =>
+        [.. Layouts().SelectMany(layout => TryRead(layout.Folder, layout.Repository)?.Select(entry => entry.Repository) ?? [layout.Repository])];
+
+    /// <summary>What they name of one repository. Only the layout of its own folder can fail it.</summary>
+    public IReadOnlyList<LayoutEntry> EntriesOf(RepositoryName repository) =>
+    [
+        .. Layouts()
+            .SelectMany(layout => layout.Repository == repository ? Read(layout.Folder, repository) : TryRead(layout.Folder, layout.Repository) ?? [])
+            .Where(entry => entry.Repository == repository),
+    ];
 
     private IEnumerable<(string Folder, RepositoryName Repository)> Layouts()
     {
@@ -38,11 +48,23 @@ internal sealed class LayoutScanner(RegistryHost host, string root)
     private static IEnumerable<(string Folder, RepositoryName Repository)> Named(string folder, string name) =>
         RepositoryName.TryParse(name, out var repository) ? [(folder, repository)] : [];
 
-    private IEnumerable<LayoutEntry> Read(string folder, RepositoryName repository)
+    private List<LayoutEntry>? TryRead(string folder, RepositoryName repository)
+    {
+        try
+        {
+            return Read(folder, repository);
+        }
+        catch (Exception exception) when (exception is DocumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private List<LayoutEntry> Read(string folder, RepositoryName repository)
     {
         var bytes = BoundedFile.Read(Path.Combine(folder, IndexFile));
         return ManifestReader.Read(bytes, MediaTypes.OciIndex) is Manifest.Index index
-            ? index.Manifests.Select(descriptor => EntryOf(folder, repository, descriptor))
+            ? [.. index.Manifests.Select(descriptor => EntryOf(folder, repository, descriptor))]
             : throw new DocumentException(Registries.RegistryErrorKind.BadDocument, $"{Path.Combine(folder, IndexFile)} is not an index.");
     }
 

@@ -1,0 +1,160 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.Distribution;
+using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
+using RegistryDashboard.Testing;
+
+namespace RegistryDashboard.Oci.Tests.Distribution;
+
+/// <summary>Debian's docker-registry is the judge of what the fake one only plays.</summary>
+public sealed class DockerRegistryTests
+{
+    private const string Repository = "acme/api";
+    private const string NewestTag = "1.4.2";
+    private static readonly CredentialSource Viewer = CredentialSource.Fixed(new Credential.UserPassword(RealRegistry.User, RealRegistry.Password));
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task An_index_that_was_pushed_comes_back_byte_for_byte()
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        await Pusher.PushAsync(registry, Repository, NewestTag);
+        using var client = Client(registry);
+
+        var answer = await client.GetManifestAsync(Reference(registry), Cancellation);
+
+        Assert.True(answer.Value.DigestMatches);
+        Assert.Equal(File.ReadAllBytes(Path.Combine(Samples.Folder, Repository, "blobs", "sha256", answer.Value.Digest.Hex)), answer.Value.Bytes);
+    }
+
+    [Fact]
+    public async Task Every_platform_of_an_index_has_its_config_and_its_history()
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        await Pusher.PushAsync(registry, Repository, NewestTag);
+        using var client = Client(registry);
+        var index = (Manifest.Index)(await client.GetManifestAsync(Reference(registry), Cancellation)).Value.Manifest;
+
+        foreach (var child in index.Manifests.Where(manifest => !manifest.IsAttestation))
+        {
+            var image = (Manifest.Image)(await client.GetManifestAsync(Reference(registry).Sibling(child.Digest), Cancellation)).Value.Manifest;
+            var config = await client.GetConfigAsync(RepositoryName.Parse(Repository), image.Config, Cancellation);
+
+            Assert.True(child.Platform!.Answers(config.Value.Config.Platform!));
+            Assert.NotEmpty(BuildHistory.Join(config.Value.Config, image.Layers).Steps);
+        }
+    }
+
+    [Fact]
+    public async Task Tags_that_fill_a_page_to_the_brim_are_listed_once()
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        await Pusher.PushAsync(registry, Repository, NewestTag);
+        using var client = Client(registry);
+
+        var first = await client.ListTagsAsync(RepositoryName.Parse(Repository), new PageRequest(1), Cancellation);
+        var second = await client.ListTagsAsync(RepositoryName.Parse(Repository), new PageRequest(1, first.Value.Next), Cancellation);
+
+        Assert.Equal(NewestTag, Assert.Single(first.Value.Names).Text);
+        Assert.Empty(second.Value.Names);
+        Assert.Null(second.Value.Next);
+    }
+
+    [Fact]
+    public async Task The_catalog_comes_in_pages()
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        await Pusher.PushAsync(registry, Repository, NewestTag);
+        await Pusher.PushAsync(registry, "library/golang", "alpine");
+        using var client = Client(registry);
+
+        var first = await client.ListRepositoriesAsync(new PageRequest(1), Cancellation);
+        var second = await client.ListRepositoriesAsync(new PageRequest(1, first.Value.Next), Cancellation);
+        var end = await client.ListRepositoriesAsync(new PageRequest(1, second.Value.Next), Cancellation);
+
+        Assert.Equal([Repository, "library/golang"], first.Value.Names.Concat(second.Value.Names).Select(name => name.Text));
+        Assert.Empty(end.Value.Names);
+        Assert.Null(end.Value.Next);
+    }
+
+    [Fact]
+    public async Task A_tag_that_did_not_move_costs_one_HEAD()
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        await Pusher.PushAsync(registry, Repository, NewestTag);
+        using var client = Client(registry);
+        var known = (await client.ResolveAsync(Reference(registry), null, Cancellation)).Value;
+
+        var again = await client.ResolveAsync(Reference(registry), known, Cancellation);
+
+        Assert.Equal(known, again.Value);
+        Assert.Equal(("HEAD", (int?)304), again.Exchanges.Select(exchange => (exchange.Method, exchange.Status)).Single());
+    }
+
+    [Fact]
+    public async Task With_a_password_one_gets_in_and_without_one_is_told_what_to_set()
+    {
+        await using var registry = await RealRegistry.StartWithPasswordAsync();
+        using var stranger = Client(registry);
+        using var viewer = Client(registry, settings => settings with { Credentials = Viewer });
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => stranger.PingAsync(Cancellation));
+        await viewer.PingAsync(Cancellation);
+
+        Assert.Equal(RegistryErrorKind.Unauthorized, exception.Error.Kind);
+        Assert.Equal(RegistryState.SignInNeeded, stranger.State);
+        Assert.Equal(RegistryState.Reachable, viewer.State);
+    }
+
+    [Fact]
+    public async Task A_token_of_a_listed_host_opens_list_manifest_and_config()
+    {
+        await using var registry = await RealRegistry.StartWithTokensAsync();
+        await Pusher.PushAsync(registry, Repository, NewestTag);
+        using var client = Client(registry, settings => settings with { Credentials = Viewer, TokenHosts = [registry.TokenHost!] });
+
+        var tags = await client.ListTagsAsync(RepositoryName.Parse(Repository), new PageRequest(), Cancellation);
+        var catalog = await client.ListRepositoriesAsync(new PageRequest(), Cancellation);
+        var manifest = await client.GetManifestAsync(Reference(registry), Cancellation);
+
+        Assert.Equal(NewestTag, Assert.Single(tags.Value.Names).Text);
+        Assert.Equal(Repository, Assert.Single(catalog.Value.Names).Text);
+        Assert.True(manifest.Value.DigestMatches);
+    }
+
+    [Fact]
+    public async Task A_registry_with_a_certificate_of_its_own_authority_is_read_over_https()
+    {
+        using var certificates = new Certificates();
+        await using var registry = await RealRegistry.StartAsync(certificates);
+        using var client = Client(registry, settings => settings with { CertificateAuthority = certificates.AuthorityFile });
+
+        await client.PingAsync(Cancellation);
+
+        Assert.Equal(RegistryState.Reachable, client.State);
+    }
+
+    [Fact]
+    public async Task Skopeo_and_docker_see_the_digests_that_we_see()
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        await Pusher.PushAsync(registry, Repository, NewestTag);
+        using var client = Client(registry);
+        var index = (await client.GetManifestAsync(Reference(registry), Cancellation)).Value;
+
+        var skopeo = await Tool.RunAsync("skopeo", "inspect", "--raw", "--tls-verify=false", $"docker://{Reference(registry)}");
+        var docker = await Tool.RunAsync("docker", "manifest", "inspect", "--insecure", Reference(registry).ToString());
+
+        Assert.Equal(index.Digest, Digest.Of(System.Text.Encoding.UTF8.GetBytes(skopeo)));
+        Assert.All(((Manifest.Index)index.Manifest).Manifests, child => Assert.Contains(child.Digest.Text, docker, StringComparison.Ordinal));
+    }
+
+    private static DistributionRegistry Client(RealRegistry registry, Func<DistributionSettings, DistributionSettings>? change = null)
+    {
+        var settings = new DistributionSettings(RegistryHost.Parse(registry.Authority), registry.Url);
+        return new DistributionRegistry(change is null ? settings : change(settings), TimeProvider.System);
+    }
+
+    private static ImageReference Reference(RealRegistry registry) => ImageReference.Parse($"{registry.Authority}/{Repository}:{NewestTag}", RegistryHost.DockerHub);
+}
