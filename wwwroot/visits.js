@@ -98,6 +98,4 @@
       document.querySelectorAll("[data-recents]").forEach(list => list.replaceChildren());
     }
   });
-
-  window.dashboard = { viewed, recents };
 })();

@@ -38,6 +38,6 @@ public sealed partial class ResourceTests
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\bL\[""(?<key>[A-Za-z_-]+)""")]
+    [GeneratedRegex(@"\b[LST]\[""(?<key>[A-Za-z_-]+)""")]
     private static partial Regex Named();
 }

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using Microsoft.JSInterop;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -44,9 +43,6 @@ public sealed partial class Image
     [Inject]
     private RegistryDirectory Directory { get; set; } = null!;
 
-    [Inject]
-    private IJSRuntime Script { get; set; } = null!;
-
     /// <summary>Gives up what is still being fetched.</summary>
     public void Dispose()
     {
@@ -68,15 +64,6 @@ public sealed partial class Image
 
         _reference = reference;
         await LoadAsync();
-    }
-
-    /// <inheritdoc />
-    protected override async Task OnAfterRenderAsync(bool firstRender)
-    {
-        if (firstRender && _reference is not null)
-        {
-            await Script.InvokeVoidAsync("dashboard.viewed", _reference.ToString());
-        }
     }
 
     private async Task LoadAsync()
