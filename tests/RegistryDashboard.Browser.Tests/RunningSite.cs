@@ -1,56 +1,28 @@
-using System.Diagnostics;
 using Microsoft.Playwright;
 using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Browser.Tests;
 
-/// <summary>The site in a process of its own, as a user runs it, and a browser to look at it with.</summary>
+/// <summary>The site as a user runs it, and a browser to look at it with.</summary>
 public sealed class RunningSite : IAsyncLifetime
 {
-    private readonly TaskCompletionSource<string> _address = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Process? _process;
+    private SiteProcess? _site;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
-
-    /// <summary>Scheme, host and port, with a slash.</summary>
-    public string Address { get; private set; } = "";
 
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        var assembly = Path.Combine(Samples.RepositoryRoot, "src", "RegistryDashboard.Web", "bin", Configuration, "net10.0", "RegistryDashboard.Web.dll");
-        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0", "--DefaultRegistries=false", "--environment", "Development"])
-        {
-            WorkingDirectory = Samples.RepositoryRoot,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        _process = Process.Start(start)!;
-        _process.OutputDataReceived += (_, line) =>
-        {
-            if (line.Data?.Split("Now listening on: ") is [_, var address])
-            {
-                _address.TrySetResult(address.Trim() + "/");
-            }
-        };
-        _process.ErrorDataReceived += (_, _) => { };
-        _process.BeginOutputReadLine();
-        _process.BeginErrorReadLine();
-        Address = await _address.Task.WaitAsync(TimeSpan.FromSeconds(60));
-
+        _site = await SiteProcess.StartAsync();
         _playwright = await Playwright.CreateAsync();
-        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions
-        {
-            ExecutablePath = "/usr/bin/chromium",
-            Args = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-        });
+        _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }
 
     /// <summary>A new profile.</summary>
     public Task<IBrowserContext> NewProfileAsync(BrowserNewContextOptions? options = null)
     {
         options ??= new BrowserNewContextOptions();
-        options.BaseURL = Address;
+        options.BaseURL = _site!.Address;
         options.Locale ??= "en-US";
         return _browser!.NewContextAsync(options);
     }
@@ -64,13 +36,9 @@ public sealed class RunningSite : IAsyncLifetime
         }
 
         _playwright?.Dispose();
-        if (_process is not null)
+        if (_site is not null)
         {
-            _process.Kill();
-            await _process.WaitForExitAsync();
-            _process.Dispose();
+            await _site.DisposeAsync();
         }
     }
-
-    private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
 }

@@ -5,7 +5,7 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>Opens images: first what a reference leads to, then its platforms, each of which loads and fails on its own.</summary>
-public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen)
+public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, SeenAttestations attestations)
 {
     private const int FreeChildren = 64;
 
@@ -19,7 +19,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen)
 
         return answer.Value.Manifest switch
         {
-            Manifest.Index index => await new IndexReader(registry, reference).ReadAsync(answer, index, cancellationToken),
+            Manifest.Index index => WithSeen(await new IndexReader(registry, reference).ReadAsync(answer, index, cancellationToken)),
             Manifest.Image image => new ImageView(reference, answer, [RowOf(answer.Value, image)], []),
             _ => new ImageView(reference, answer, [], []),
         };
@@ -86,8 +86,12 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen)
             _ => [],
         };
 
-        return row with { PredicateTypes = [.. blobs.Select(blob => blob.Annotations.GetValueOrDefault("in-toto.io/predicate-type")).OfType<string>().Distinct()] };
+        var read = row with { PredicateTypes = [.. blobs.Select(blob => blob.Annotations.GetValueOrDefault("in-toto.io/predicate-type")).OfType<string>().Distinct()] };
+        attestations.Saw(read);
+        return read;
     }
+
+    private ImageView WithSeen(ImageView view) => view with { Attestations = [.. view.Attestations.Select(attestations.Complete)] };
 
     /// <summary>The exact bytes of a manifest.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>

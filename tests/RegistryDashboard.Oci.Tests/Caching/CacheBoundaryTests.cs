@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using RegistryDashboard.Oci.Caching;
 using RegistryDashboard.Oci.Content;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http;
-using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Testing;

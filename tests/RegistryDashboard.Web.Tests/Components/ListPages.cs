@@ -24,6 +24,7 @@ internal sealed class ListPages : BunitContext
         Services.AddSingleton(new RegistryDirectory([_entry]));
         Services.AddSingleton<ReferencePath>();
         Services.AddSingleton<SeenTags>();
+        Services.AddSingleton<SeenAttestations>();
         Services.AddSingleton<ImageBrowser>();
         Services.AddSingleton<TagBrowser>();
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));

@@ -13,6 +13,7 @@ public sealed class AddressTests
     [InlineData("/wp-login.php")]
     [InlineData("/nosuch")]
     [InlineData("/api/v1/nosuch")]
+    [InlineData("/images/Golang")]
     [InlineData("/images/169.254.169.254/latest")]
     [InlineData("/images/evil.example:80/x")]
     [InlineData("/api/v1/images/evil.example/x")]

@@ -1,0 +1,22 @@
+using Microsoft.Playwright;
+using RegistryDashboard.Screenshots;
+using RegistryDashboard.Testing;
+
+// Takes a picture of every page and state, in both themes, widths and languages. Arguments are words that the names of the pictures must
+// all contain; none takes all of them.
+var folder = Path.Combine(Samples.RepositoryRoot, "artifacts", "screenshots");
+Directory.CreateDirectory(folder);
+
+await using var registries = await SceneRegistries.StartAsync();
+await using var site = await SiteProcess.StartAsync([.. registries.Settings]);
+using var playwright = await Playwright.CreateAsync();
+await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
+
+var camera = new Camera(browser, site.Address, folder);
+foreach (var scene in Scenes.All())
+{
+    foreach (var look in Look.All.Where(look => args.All($"{scene.Name}-{look.Name}".Contains)))
+    {
+        Console.WriteLine(await camera.TakeAsync(scene, look));
+    }
+}

@@ -1,0 +1,114 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using Microsoft.AspNetCore.Http;
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Testing;
+
+namespace RegistryDashboard.Screenshots;
+
+/// <summary>Images as they are met once in a thousand: long, many, broken, hostile.</summary>
+internal static class SceneContent
+{
+    /// <summary>A legal repository name of 255 characters.</summary>
+    public static readonly string LongName = string.Join('/', Enumerable.Range(0, 8).Select(part => $"very-long-team-name-{part}-of-a-deep-tree"))[..255].TrimEnd('/', '-');
+
+    /// <summary>Fills a registry.</summary>
+    public static void Fill(FakeContent content)
+    {
+        content.Image($"{LongName}:a-tag-that-is-long-too-2026-11-24-4f2c1a9d8b7e6f5a4b3c2d1e0f9a8b7c").Build();
+        content.Image("odd/no-history:1.0").WithLayers(5).WithoutHistory().Build();
+        content.Image("odd/misaligned:1.0").WithLayers(3).WithStep("RUN make").WithStep("CMD [\"app\"]", emptyLayer: true).Build();
+        content.Image("odd/hostile:1.0")
+            .WithLayers(2)
+            .WithStep("RUN echo '<script>alert(1)</script>' && echo \"\u202Egnp.exe\" && curl -H 'Authorization: Bearer abcdefgh12345678' https://example.com")
+            .WithStep($"RUN {new string('x', 40_000)}")
+            .WithConfig("Env", new JsonArray("PATH=/usr/bin", "API_TOKEN=not-a-real-token", $"LONG={new string('y', 9000)}"))
+            .WithConfig("Labels", new JsonObject { ["org.opencontainers.image.title"] = "<img src=x onerror=alert(1)>", ["说明"] = "一个测试镜像", ["rtl"] = "שלום עולם", ["link"] = "javascript:alert(1)" })
+            .Build();
+        Layers(content);
+        Platforms(content);
+        Broken(content);
+        Tags(content);
+        foreach (var number in Enumerable.Range(0, 1200))
+        {
+            content.Image(string.Create(CultureInfo.InvariantCulture, $"team-{number % 40}/service-{number:000}:1.0")).Build();
+        }
+    }
+
+    /// <summary>Fails where the name says so.</summary>
+    public static async Task<bool> FailAsync(HttpContext context)
+    {
+        var path = context.Request.Path.Value!;
+        int? status = path switch
+        {
+            _ when path.Contains("/fail/limited/", StringComparison.Ordinal) => StatusCodes.Status429TooManyRequests,
+            _ when path.Contains("/fail/forbidden/", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
+            _ when path.Contains("/fail/broken/", StringComparison.Ordinal) => StatusCodes.Status500InternalServerError,
+            _ => null,
+        };
+        if (status is not { } code)
+        {
+            return false;
+        }
+
+        context.Response.Headers.RetryAfter = "3600";
+        await FakeRegistry.StatusAsync(context, code, code == StatusCodes.Status403Forbidden ? "DENIED" : "TOOMANYREQUESTS");
+        return true;
+    }
+
+    private static void Layers(FakeContent content)
+    {
+        var image = content.Image("odd/layers:127").WithLayers(127);
+        foreach (var layer in Enumerable.Range(1, 127))
+        {
+            image.WithStep(string.Create(CultureInfo.InvariantCulture, $"RUN /bin/sh -c step --number {layer} && rm -rf /var/lib/apt/lists/*"));
+        }
+
+        image.Build();
+    }
+
+    private static void Platforms(FakeContent content)
+    {
+        var index = new IndexBuilder(content, "odd/platforms:64").AsOci();
+        foreach (var number in Enumerable.Range(0, 64))
+        {
+            index.With(string.Create(CultureInfo.InvariantCulture, $"linux/arch{number}"));
+        }
+
+        index.Build();
+    }
+
+    private static void Broken(FakeContent content)
+    {
+        var sparse = new IndexBuilder(content, "odd/sparse:1.0").With("linux/amd64").With("linux/arm64/v8");
+        sparse.With($"sha256:{new string('a', 64)}", 1234, "linux/arm/v7", MediaTypes.DockerManifest);
+        sparse.Build();
+
+        var lying = content.Image("odd/lying").Build();
+        content.Manifests[$"odd/lying@{lying}"] = ("{\"schemaVersion\":2}"u8.ToArray(), MediaTypes.OciManifest);
+        new IndexBuilder(content, "odd/lying:1.0").With("linux/amd64").With(lying, 1000, "linux/arm64", MediaTypes.OciManifest).Build();
+        content.Manifest("odd/rubbish", "1.0", "<html>not a manifest</html>", MediaTypes.OciManifest);
+    }
+
+    private static void Tags(FakeContent content)
+    {
+        var newest = content.SevenPlatforms("team/many:latest");
+        foreach (var minor in Enumerable.Range(0, 40))
+        {
+            foreach (var patch in Enumerable.Range(0, 20))
+            {
+                content.Image(string.Create(CultureInfo.InvariantCulture, $"team/many:1.{minor}.{patch}")).Build();
+            }
+        }
+
+        foreach (var number in Enumerable.Range(0, 300))
+        {
+            content.Image(string.Create(CultureInfo.InvariantCulture, $"team/many:main-{number * 7919:x7}")).Build();
+            content.Tags[string.Create(CultureInfo.InvariantCulture, $"team/many:sha256-{number:x64}.sig")] = newest;
+        }
+
+        content.Tags["team/many:1.40.0"] = newest;
+        content.Tags["team/many:1.40"] = newest;
+        content.Image("team/many:edge").Build();
+    }
+}

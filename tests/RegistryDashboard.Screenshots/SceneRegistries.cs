@@ -1,0 +1,81 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Http;
+using RegistryDashboard.Testing;
+
+namespace RegistryDashboard.Screenshots;
+
+/// <summary>The registries behind the pictures: a full one, one that asks to sign in, one that hangs, one that is down, one that is empty, one that is metered.</summary>
+public sealed class SceneRegistries : IAsyncDisposable
+{
+    private readonly List<FakeRegistry> _running = [];
+
+    private SceneRegistries()
+    {
+    }
+
+    /// <summary>What the site is started with.</summary>
+    public IReadOnlyList<string> Settings { get; private set; } = [];
+
+    /// <summary>Starts them.</summary>
+    public static async Task<SceneRegistries> StartAsync()
+    {
+        var registries = new SceneRegistries();
+        var full = await registries.RunAsync(SceneContent.Fill, SceneContent.FailAsync);
+        var locked = await registries.RunAsync(null, async context =>
+        {
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"corp\"";
+            await FakeRegistry.StatusAsync(context, StatusCodes.Status401Unauthorized, "UNAUTHORIZED");
+            return true;
+        });
+        var slow = await registries.RunAsync(content => content.SevenPlatforms("team/app:1.0"), null);
+        slow.Latency = TimeSpan.FromSeconds(10);
+        var empty = await registries.RunAsync(null, null);
+        var metered = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context =>
+        {
+            context.Response.Headers["RateLimit-Limit"] = "100;w=21600";
+            context.Response.Headers["RateLimit-Remaining"] = "92;w=21600";
+            return context.Request.Path == "/v2/_catalog" ? Refuse(context) : Task.FromResult(false);
+        });
+
+        registries.Settings =
+        [
+            .. Registry("corp", "registry.corp.example", full.Url, "Corp"),
+            .. Registry("locked", "locked.corp.example", locked.Url, "Locked"),
+            .. Registry("slow", "slow.corp.example", slow.Url, "Slow"),
+            .. Registry("empty", "empty.corp.example", empty.Url, "Empty"),
+            .. Registry("hub", "docker.io", metered.Url, "Docker Hub"),
+            .. Registry("down", "down.corp.example", new Uri("http://127.0.0.1:9"), "Down"),
+        ];
+        return registries;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var registry in _running)
+        {
+            await registry.DisposeAsync();
+        }
+    }
+
+    private async Task<FakeRegistry> RunAsync(Action<FakeContent>? fill, Func<HttpContext, Task<bool>>? script)
+    {
+        var registry = await FakeRegistry.StartAsync(fill);
+        registry.Script = script;
+        _running.Add(registry);
+        return registry;
+    }
+
+    private static async Task<bool> Refuse(HttpContext context)
+    {
+        await FakeRegistry.StatusAsync(context, StatusCodes.Status401Unauthorized, "UNAUTHORIZED");
+        return true;
+    }
+
+    private static IEnumerable<string> Registry(string handle, string host, Uri url, string name) =>
+    [
+        string.Create(CultureInfo.InvariantCulture, $"--Registries:{handle}:Host={host}"),
+        $"--Registries:{handle}:Url={url}",
+        $"--Registries:{handle}:DisplayName={name}",
+    ];
+}

@@ -1,0 +1,100 @@
+using Microsoft.Playwright;
+
+namespace RegistryDashboard.Screenshots;
+
+/// <summary>Every page and state that pictures are taken of.</summary>
+internal static class Scenes
+{
+    private const string Golang = "images/samples.localhost/library/golang:alpine";
+    private const string Api = "images/samples.localhost/acme/api:1.4.2";
+    private const string Corp = "images/registry.corp.example";
+
+    public static IEnumerable<Scene> All() =>
+    [
+        new("home", ""),
+        new("home-reads", "") { Act = page => BoxOf(page).FillAsync("docker pull --platform linux/arm64 samples.localhost/library/golang:alpine") },
+        new("home-malformed", "") { Act = page => AskAsync(page, "samples.localhost/Library/Golang:alpine") },
+        new("home-unknown", "") { Act = page => AskAsync(page, "registry.elsewhere.example/team/app:1.0") },
+        new("home-many", "") { Act = page => BoxOf(page).FillAsync("image: samples.localhost/library/golang:alpine\nimage: samples.localhost/acme/api:1.4.2\n") },
+        new("box-open", Golang) { Act = page => page.Keyboard.PressAsync("/") },
+        new("menu-open", Golang) { Act = OpenMenuAsync },
+        new("keys", "") { Act = async page => { await page.EvaluateAsync("document.activeElement.blur()"); await page.Keyboard.PressAsync("?"); } },
+
+        new("catalog", "registries/samples.localhost"),
+        new("catalog-long", "registries/registry.corp.example"),
+        new("catalog-filter", "registries/registry.corp.example?filter=service-11"),
+        new("catalog-empty", "registries/empty.corp.example"),
+        new("catalog-refused", "registries/docker.io"),
+        new("catalog-locked", "registries/locked.corp.example"),
+        new("catalog-down", "registries/down.corp.example"),
+        new("catalog-loading", "registries/slow.corp.example") { IsLoading = true },
+
+        new("tags", "repositories/samples.localhost/library/golang"),
+        new("tags-long", "repositories/registry.corp.example/team/many"),
+        new("tags-two", "repositories/samples.localhost/library/golang") { Act = TickTwoAsync },
+        new("tags-metered", "repositories/docker.io/library/golang"),
+        new("tags-missing", "repositories/samples.localhost/nope"),
+        new("tags-locked", "repositories/locked.corp.example/team/app"),
+        new("tags-loading", "repositories/slow.corp.example/team/app") { IsLoading = true },
+
+        new("platforms", Golang),
+        new("platforms-attested", Api),
+        new("platforms-64", $"{Corp}/odd/platforms:64"),
+        new("platforms-sparse", $"{Corp}/odd/sparse:1.0"),
+        new("platforms-lying", $"{Corp}/odd/lying:1.0"),
+        new("platforms-metered", "images/docker.io/library/golang:alpine"),
+        new("history", $"{Golang}?platform=linux/amd64&tab=history#step-7"),
+        new("history-verbatim", $"{Golang}?platform=linux/amd64&tab=history&view=verbatim"),
+        new("history-none", $"{Corp}/odd/no-history:1.0"),
+        new("history-misaligned", $"{Corp}/odd/misaligned:1.0"),
+        new("history-127", $"{Corp}/odd/layers:127"),
+        new("history-hostile", $"{Corp}/odd/hostile:1.0"),
+        new("history-nosuch", $"{Golang}?platform=windows/amd64&tab=history"),
+        new("config", $"{Api}?platform=linux/amd64&tab=config"),
+        new("config-hostile", $"{Corp}/odd/hostile:1.0?tab=config"),
+        new("manifest-index", $"{Golang}?platform=linux/amd64&tab=manifest"),
+        new("manifest-config", $"{Golang}?platform=linux/amd64&tab=manifest&doc=config"),
+        new("artifact", "images/samples.localhost/charts/api:0.3.1"),
+        new("image-long", $"{Corp}/{SceneContent.LongName}:a-tag-that-is-long-too-2026-11-24-4f2c1a9d8b7e6f5a4b3c2d1e0f9a8b7c"),
+        new("image-loading", "images/slow.corp.example/team/app:1.0") { IsLoading = true },
+        new("image-missing", "images/samples.localhost/library/golang:nope"),
+        new("image-latest", "images/samples.localhost/acme/worker"),
+        new("image-locked", "images/locked.corp.example/team/app:1.0"),
+        new("image-limited", $"{Corp}/fail/limited/app:1.0"),
+        new("image-forbidden", $"{Corp}/fail/forbidden/app:1.0"),
+        new("image-broken", $"{Corp}/fail/broken/app:1.0"),
+        new("image-down", "images/down.corp.example/team/app:1.0"),
+        new("image-rubbish", $"{Corp}/odd/rubbish:1.0"),
+
+        new("not-found", "nosuch"),
+        new("address-malformed", "images/Golang"),
+        new("address-unknown", "images/registry.elsewhere.example/team/app:1.0"),
+    ];
+
+    private static ILocator BoxOf(IPage page) => page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox);
+
+    private static async Task AskAsync(IPage page, string text)
+    {
+        await BoxOf(page).FillAsync(text);
+        await BoxOf(page).PressAsync("Enter");
+    }
+
+    /// <summary>There is a menu only where the bar has no room.</summary>
+    private static async Task OpenMenuAsync(IPage page)
+    {
+        var menu = page.Locator("[popovertarget=menu]");
+        if (await menu.IsVisibleAsync())
+        {
+            await menu.ClickAsync();
+        }
+    }
+
+    private static async Task TickTwoAsync(IPage page)
+    {
+        var boxes = page.GetByRole(AriaRole.Checkbox);
+        for (var at = 0; at < Math.Min(2, await boxes.CountAsync()); at++)
+        {
+            await boxes.Nth(at).CheckAsync();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+using System.Diagnostics;
+
+namespace RegistryDashboard.Testing;
+
+/// <summary>The site in a process of its own, as a user runs it, on a port the system picks; ended by its process.</summary>
+public sealed class SiteProcess : IAsyncDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+    private readonly Process _process;
+
+    private SiteProcess(Process process) => _process = process;
+
+    /// <summary>Scheme, host and port, with a slash.</summary>
+    public string Address { get; private set; } = "";
+
+    /// <summary>Starts it without the public registries, with further settings such as <c>--Registries:own:Url=…</c>.</summary>
+    public static async Task<SiteProcess> StartAsync(params string[] settings)
+    {
+        var assembly = Path.Combine(Samples.RepositoryRoot, "src", "RegistryDashboard.Web", "bin", Configuration, "net10.0", "RegistryDashboard.Web.dll");
+        var start = new ProcessStartInfo("dotnet", [assembly, "--urls", "http://127.0.0.1:0", "--DefaultRegistries=false", "--environment", "Development", .. settings])
+        {
+            WorkingDirectory = Samples.RepositoryRoot,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+
+        var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var site = new SiteProcess(Process.Start(start)!);
+        site._process.OutputDataReceived += (_, line) =>
+        {
+            if (line.Data?.Split("Now listening on: ") is [_, var listening])
+            {
+                address.TrySetResult(listening.Trim() + "/");
+            }
+        };
+        site._process.ErrorDataReceived += (_, _) => { };
+        site._process.BeginOutputReadLine();
+        site._process.BeginErrorReadLine();
+        site.Address = await address.Task.WaitAsync(Patience);
+        return site;
+    }
+
+    /// <inheritdoc />
+    public async ValueTask DisposeAsync()
+    {
+        _process.Kill();
+        await _process.WaitForExitAsync();
+        _process.Dispose();
+    }
+
+    private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+}
