@@ -153,6 +153,8 @@
     "[data-box-open]": (hit, event) => { if (enterBox()) { event.preventDefault(); event.stopPropagation(); } },
     "[data-skip]": (hit, event) => { event.preventDefault(); event.stopPropagation(); document.getElementById("main")?.focus(); },
     "[popover] a": hit => hit.closest("[popover]:popover-open")?.hidePopover(),
+    "a, button, summary, input, select, textarea, label": () => {},
+    "[data-unfolds]": row => { if (getSelection().isCollapsed) { row.querySelector("[data-open]").click(); } },
   };
 
   document.addEventListener("click", event => {

@@ -38,6 +38,12 @@ public sealed record ImageView(
     /// <summary>This image with a row that became known.</summary>
     public ImageView With(PlatformRow row) => this with { Platforms = [.. Platforms.Select(old => old.Digest == row.Digest && (old.Platform is null || old.Platform == row.Platform) ? row : old)] };
 
+    /// <summary>This image with an attestation that became known.</summary>
+    public ImageView With(AttestationRow row) => this with { Attestations = [.. Attestations.Select(old => old.Digest == row.Digest ? row : old)] };
+
+    /// <summary>The attestations that speak of a platform.</summary>
+    public IReadOnlyList<AttestationRow> AttestationsOf(PlatformRow row) => [.. Attestations.Where(attestation => attestation.Subject == row.Digest)];
+
     /// <summary>The platform that is meant: the one asked for; without one linux/amd64, else the first. Null where there is none such.</summary>
     public PlatformRow? Choose(Platform? wanted) => wanted is null
         ? Platforms.FirstOrDefault(row => row.Platform?.Answers(Platform.Default) == true) ?? (Platforms is [var first, ..] ? first : null)

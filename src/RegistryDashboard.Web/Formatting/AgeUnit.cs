@@ -4,7 +4,7 @@ namespace RegistryDashboard.Web.Formatting;
 public enum AgeUnit
 {
     /// <summary>Under a minute.</summary>
-    Seconds,
+    Now,
 
     /// <summary>Under an hour.</summary>
     Minutes,

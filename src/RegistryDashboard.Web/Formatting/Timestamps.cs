@@ -23,6 +23,6 @@ public static class Timestamps
         { TotalDays: >= 1 } passed => new Age(AgeUnit.Days, (int)passed.TotalDays),
         { TotalHours: >= 1 } passed => new Age(AgeUnit.Hours, (int)passed.TotalHours),
         { TotalMinutes: >= 1 } passed => new Age(AgeUnit.Minutes, (int)passed.TotalMinutes),
-        var passed => new Age(AgeUnit.Seconds, (int)passed.TotalSeconds),
+        _ => new Age(AgeUnit.Now, 0),
     };
 }

@@ -111,6 +111,14 @@ public sealed partial class Image
         ? LoadRowsAsync(view, Browser.RowsToLoad(view, ChildrenWanted.All, _platform), _load.Token)
         : Task.CompletedTask;
 
+    private void Keep(AttestationRow row)
+    {
+        if (_image is LoadState<ImageView>.Loaded { Value: var view })
+        {
+            _image = new LoadState<ImageView>.Loaded(view.With(row));
+        }
+    }
+
     private Task RefreshAsync()
     {
         Directory.Find(_reference!.Host)!.Registry.ForgetNames();
