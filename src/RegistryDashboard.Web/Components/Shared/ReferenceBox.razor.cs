@@ -84,5 +84,11 @@ public sealed partial class ReferenceBox
         _unknownHost = host is not null && Directory.Find(host) is null ? host : null;
     }
 
+    /// <summary>What was meant, where only capitals are wrong.</summary>
+    private ImageReference? Corrected(PastedText.Nothing nothing) =>
+        nothing.Problem == ReadProblem.UpperCase && ImageReference.TryParse(nothing.Text.ToLowerInvariant(), Options.DefaultRegistry, out var reference) && Directory.Find(reference.Host) is not null
+            ? reference
+            : null;
+
     private static string Shorten(string text) => VisibleText.Of(text.Length > Shown ? text[..Shown] + "…" : text);
 }
