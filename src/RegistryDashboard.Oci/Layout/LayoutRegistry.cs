@@ -20,6 +20,9 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
     public RegistryState State => Directory.Exists(root) ? RegistryState.Reachable : RegistryState.Unreachable;
 
     /// <inheritdoc />
+    public Quota? Quota => null;
+
+    /// <inheritdoc />
     public Task PingAsync(CancellationToken cancellationToken) => AnswerAsync("", () => _scanner.Repositories().Count);
 
     /// <inheritdoc />

@@ -34,10 +34,16 @@ internal static class ImageEndpoints
                 return problem!.ToResult();
             }
 
-            var view = await browser.LoadAsync(parsed, ChildrenWanted.Free, null, cancellationToken);
-            if (view.Kind != ImageKind.Image || view.Choose(null) is not { Content: { } content } row)
+            var view = await browser.OpenAsync(parsed, cancellationToken);
+            if (view is not { Kind: ImageKind.Image, Platforms: [var only] })
             {
-                return view.Choose(null)?.Problem is { } failed ? Problem.Of(failed).ToResult() : Problem.MalformedReference("This is no image of one platform, and only those have a config: name it by its digest.").ToResult();
+                return Problem.MalformedReference("This is no image of one platform, and only those have a config: name it by its digest.").ToResult();
+            }
+
+            var row = await browser.LoadRowAsync(view, only, cancellationToken);
+            if (row.Content is not { } content)
+            {
+                return Problem.Of(row.Problem!).ToResult();
             }
 
             context.Response.Headers["Docker-Content-Digest"] = content.Manifest.Config.Digest.Text;

@@ -32,14 +32,28 @@ public sealed record ImageView(
     /// <summary>Whether every platform was fetched.</summary>
     public bool IsComplete => Platforms.All(row => row.State == RowState.Present);
 
+    /// <summary>The index that this is one platform of, where that is known.</summary>
+    public PlatformPin? Pin { get; init; }
+
     /// <summary>All requests it took, the manifest's first.</summary>
     public IReadOnlyList<Exchange> Exchanges => [.. Answer.Exchanges, .. Platforms.SelectMany(row => row.Exchanges)];
 
-    /// <summary>This image with a row that became known.</summary>
-    public ImageView With(PlatformRow row) => this with { Platforms = [.. Platforms.Select(old => old.Digest == row.Digest && (old.Platform is null || old.Platform == row.Platform) ? row : old)] };
+    /// <summary>This image with a row that became known, or with the rows that stand in its place.</summary>
+    public ImageView With(PlatformRow row)
+    {
+        var known = row.Nested?.Platforms ?? [row];
+        var isNew = Platforms.Any(old => IsOf(old, row));
+        return this with
+        {
+            Platforms = [.. Platforms.SelectMany(old => IsOf(old, row) ? known : [old])],
+            Attestations = isNew && row.Nested is { } nested ? [.. Attestations, .. nested.Attestations] : Attestations,
+        };
+    }
 
     /// <summary>This image with an attestation that became known.</summary>
     public ImageView With(AttestationRow row) => this with { Attestations = [.. Attestations.Select(old => old.Digest == row.Digest ? row : old)] };
+
+    private static bool IsOf(PlatformRow old, PlatformRow row) => old.Digest == row.Digest && (old.Platform is null || old.Platform == row.Platform);
 
     /// <summary>The attestations that speak of a platform.</summary>
     public IReadOnlyList<AttestationRow> AttestationsOf(PlatformRow row) => [.. Attestations.Where(attestation => attestation.Subject == row.Digest)];

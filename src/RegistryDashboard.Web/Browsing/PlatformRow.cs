@@ -19,6 +19,9 @@ public sealed record PlatformRow(Platform? Platform, Digest Digest, string Media
     /// <summary>What the child is, where it is no image.</summary>
     public string? ArtifactType { get; init; }
 
+    /// <summary>The platforms that stand in its place, where it was a nested index that someone asked for.</summary>
+    public ImageView? Nested { get; init; }
+
     /// <summary>Why it failed or is missing.</summary>
     public RegistryError? Problem { get; init; }
 

@@ -32,7 +32,6 @@ internal static class Registries
 
         return new RegistryEntry(options.Handle, options.Host, options.DisplayName, options.Url, new CachingRegistry(registry, options.Host, provider.GetRequiredService<AnswerStore>(), settings, time))
         {
-            IsMetered = options.Host.IsDockerHub,
             IsDefault = options.IsDefault,
         };
     }

@@ -26,6 +26,7 @@ internal static class Site
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<ReferencePath>();
         services.AddSingleton<SeenTags>();
+        services.AddSingleton<SeenIndexes>();
         services.AddSingleton<SeenAttestations>();
         services.AddSingleton<ImageBrowser>();
         services.AddSingleton<TagBrowser>();

@@ -17,13 +17,14 @@ internal sealed class ListPages : BunitContext
 
     public ListPages(IRegistry registry, string host = "r.example")
     {
-        _entry = new RegistryEntry("own", RegistryHost.Parse(host), host, new Uri("https://r.example"), registry) { IsMetered = host == "docker.io" };
+        _entry = new RegistryEntry("own", RegistryHost.Parse(host), host, new Uri("https://r.example"), registry);
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new DashboardOptions());
         Services.AddSingleton(new RegistryDirectory([_entry]));
         Services.AddSingleton<ReferencePath>();
         Services.AddSingleton<SeenTags>();
+        Services.AddSingleton<SeenIndexes>();
         Services.AddSingleton<SeenAttestations>();
         Services.AddSingleton<ImageBrowser>();
         Services.AddSingleton<TagBrowser>();

@@ -17,6 +17,7 @@ public sealed partial class Image
     private ImageReference? _reference;
     private Platform? _platform;
     private Problem? _problem;
+    private int _loading;
 
     /// <summary>The reference, as it stands in the address.</summary>
     [Parameter]
@@ -74,7 +75,7 @@ public sealed partial class Image
         {
             var view = await Browser.OpenAsync(_reference!, cancellation);
             _image = new LoadState<ImageView>.Loaded(view);
-            await LoadRowsAsync(view, Browser.RowsToLoad(view, ChildrenWanted.Free, _platform), cancellation);
+            await ShowAsync(Browser.LoadRowsAsync(view, ChildrenWanted.Shown, _platform, cancellation));
         }
         catch (RegistryException exception)
         {
@@ -86,29 +87,35 @@ public sealed partial class Image
         }
     }
 
-    /// <summary>All at once, each shown as it comes; rows that are held already come without a wait, and so without a render between.</summary>
-    private async Task LoadRowsAsync(ImageView view, IEnumerable<PlatformRow> rows, CancellationToken cancellation)
+    /// <summary>Each is shown as it comes; rows that are held already come without a wait, and so without a render between.</summary>
+    private async Task ShowAsync(IAsyncEnumerable<PlatformRow> rows)
     {
-        var flights = rows.Select(row => Browser.LoadRowAsync(view, row, cancellation)).ToList();
-        await foreach (var flight in Task.WhenEach(flights))
+        _loading++;
+        try
         {
-            var row = await flight;
-            if (_image is LoadState<ImageView>.Loaded loaded)
+            await foreach (var row in rows)
             {
-                _image = new LoadState<ImageView>.Loaded(loaded.Value.With(row));
-                StateHasChanged();
+                if (_image is LoadState<ImageView>.Loaded loaded)
+                {
+                    _image = new LoadState<ImageView>.Loaded(loaded.Value.With(row));
+                    StateHasChanged();
+                }
             }
+        }
+        finally
+        {
+            _loading--;
         }
     }
 
     /// <summary>A platform that nobody had asked for is fetched when its page is opened.</summary>
     private Task LoadChosenAsync() =>
         _image is LoadState<ImageView>.Loaded { Value: var view } && view.Choose(_platform) is { State: RowState.NotFetched } row
-            ? LoadRowsAsync(view, [row], _load.Token)
+            ? ShowAsync(Browser.LoadRowsAsync(view, [row], _load.Token))
             : Task.CompletedTask;
 
-    private Task LoadAllAsync() => _image is LoadState<ImageView>.Loaded { Value: var view }
-        ? LoadRowsAsync(view, Browser.RowsToLoad(view, ChildrenWanted.All, _platform), _load.Token)
+    private Task AcceptAsync(LoadOffer offer) => _image is LoadState<ImageView>.Loaded { Value: var view }
+        ? ShowAsync(Browser.LoadRowsAsync(view, offer.Rows, _load.Token))
         : Task.CompletedTask;
 
     private void Keep(AttestationRow row)
