@@ -8,10 +8,12 @@ internal static class Scenes
     private const string Golang = "images/samples.localhost/library/golang:alpine";
     private const string Api = "images/samples.localhost/acme/api:1.4.2";
     private const string Corp = "images/registry.corp.example";
+    private const string Scarce = "images/scarce.corp.example";
 
     public static IEnumerable<Scene> All() =>
     [
         new("home", ""),
+        new("home-quota", "images/docker.io/library/golang:alpine") { Act = OpenQuotaAsync },
         new("home-reads", "") { Act = page => BoxOf(page).FillAsync("docker pull --platform linux/arm64 samples.localhost/library/golang:alpine") },
         new("home-malformed", "") { Act = page => AskAsync(page, "samples.localhost/Library/Golang:alpine") },
         new("home-unknown", "") { Act = page => AskAsync(page, "registry.elsewhere.example/team/app:1.0") },
@@ -43,6 +45,12 @@ internal static class Scenes
         new("platforms-sparse", $"{Corp}/odd/sparse:1.0"),
         new("platforms-lying", $"{Corp}/odd/lying:1.0"),
         new("platforms-metered", "images/docker.io/library/golang:alpine"),
+        new("platforms-scarce", $"{Scarce}/library/golang:alpine"),
+        new("platforms-checks", $"{Corp}/odd/checks:1.0"),
+        new("platforms-checks-why", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator("details.tip > summary").Nth(1).ClickAsync() },
+        new("platforms-checks-last", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator("details.tip > summary").Last.ClickAsync() },
+        new("history-checks", $"{Corp}/odd/checks:1.0?platform=linux/arm64&tab=history"),
+        new("image-pinned", Golang) { Act = OpenOnePlatformAsync },
         new("history", $"{Golang}?platform=linux/amd64&tab=history#step-7"),
         new("history-verbatim", $"{Golang}?platform=linux/amd64&tab=history&view=verbatim"),
         new("history-none", $"{Corp}/odd/no-history:1.0"),
@@ -87,6 +95,21 @@ internal static class Scenes
         {
             await menu.ClickAsync();
         }
+    }
+
+    private static async Task OpenQuotaAsync(IPage page)
+    {
+        var circuit = page.WaitForWebSocketAsync();
+        await page.GotoAsync("./", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await circuit;
+        await page.GetByText("100").First.ClickAsync();
+    }
+
+    private static async Task OpenOnePlatformAsync(IPage page)
+    {
+        var digest = await page.Locator(".platform-digest .digest").First.TextContentAsync();
+        await page.GotoAsync($"images/samples.localhost/library/golang@{digest}");
+        await page.Locator(".notice").WaitForAsync();
     }
 
     private static async Task TickTwoAsync(IPage page)
