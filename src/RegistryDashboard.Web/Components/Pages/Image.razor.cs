@@ -110,7 +110,7 @@ public sealed partial class Image
 
     /// <summary>A platform that nobody had asked for is fetched when its page is opened.</summary>
     private Task LoadChosenAsync() =>
-        _image is LoadState<ImageView>.Loaded { Value: var view } && view.Choose(_platform) is { State: RowState.NotFetched } row
+        _platform is not null && _image is LoadState<ImageView>.Loaded { Value: var view } && view.Choose(_platform) is { State: RowState.NotFetched } row
             ? ShowAsync(Browser.LoadRowsAsync(view, [row], _load.Token))
             : Task.CompletedTask;
 
