@@ -6,6 +6,8 @@ namespace RegistryDashboard.Web.Api;
 /// <summary>A failure as RFC 9457 problem details; product.md fixes the kinds.</summary>
 public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnore] string Kind, int Status, string Title, string Detail)
 {
+    private const string UnknownWait = "30";
+
     /// <summary><c>urn:registrydashboard:problem:&lt;kind&gt;</c>.</summary>
     public string Type => $"urn:registrydashboard:problem:{Kind}";
 
@@ -40,7 +42,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
 
     /// <summary>The image has no such platform.</summary>
     public static Problem PlatformNotFound(string platform, IEnumerable<string> present) =>
-        new("platform-not-found", StatusCodes.Status404NotFound, "Platform not found", $"The image has no platform {platform}. It has: {string.Join(", ", present)}.");
+        new("platform-not-found", StatusCodes.Status404NotFound, "Platform not found", $"The image has no platform {platform}.{(present.Any() ? $" It has: {string.Join(", ", present)}." : "")}");
 
     /// <summary>A failure of a registry.</summary>
     public static Problem Of(RegistryError error) => new(KindOf(error.Kind), StatusOf(error.Kind), TitleOf(error.Kind), error.Detail)
@@ -53,9 +55,13 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         Advice = AdviceOf(error),
     };
 
-    /// <summary>Seconds until <see cref="RetryAt"/>, for <c>Retry-After</c>.</summary>
-    public string? RetryAfter(DateTimeOffset now) =>
-        RetryAt is { } at ? Math.Max(1, Math.Ceiling((at - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture) : null;
+    /// <summary>Seconds until <see cref="RetryAt"/>, for <c>Retry-After</c>; of a rate limit that names no time, half a minute.</summary>
+    public string? RetryAfter(DateTimeOffset now) => RetryAt switch
+    {
+        { } at => Math.Max(1, Math.Ceiling((at - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture),
+        null when Status == StatusCodes.Status503ServiceUnavailable => UnknownWait,
+        null => null,
+    };
 
     private static string KindOf(RegistryErrorKind kind) => kind switch
     {

@@ -8,6 +8,9 @@ public sealed record ImageContent(Manifest.Image Manifest, ConfigDocument Config
     /// <summary>Config and layers, compressed, in bytes; null where a size is not known.</summary>
     public long? ContentSize => Manifest.Layers.Select(layer => layer.Size).Append(Manifest.Config.Size).Aggregate((long?)0, Add);
 
+    /// <summary>The layers, lowest first, each with its diffID where the config has one.</summary>
+    public IReadOnlyList<BuildLayer> Layers => [.. Manifest.Layers.Select((layer, position) => new BuildLayer(layer, Config.Config.DiffIds.ElementAtOrDefault(position)))];
+
     /// <summary>History joined with layers.</summary>
     public BuildHistory History => BuildHistory.Join(Config.Config, Manifest.Layers);
 

@@ -44,12 +44,15 @@ internal static class Site
             return next(context);
         });
         app.UseHeadRequests();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseShortLinks();
         app.UseRequestLocalization();
         app.UseAntiforgery();
     }
+
+    /// <summary>Programs that ask the twin are not answered with a page.</summary>
+    private static bool IsPage(HttpContext context) => ApiEndpoints.Reads.Contains(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
 
     public static void MapSite(this WebApplication app)
     {

@@ -20,7 +20,7 @@ public sealed partial class Image
 
     /// <summary>The reference, as it stands in the address.</summary>
     [Parameter]
-    public string Path { get; set; } = "";
+    public string? Path { get; set; }
 
     [SupplyParameterFromQuery(Name = "platform")]
     private string? PlatformText { get; set; }
@@ -86,7 +86,7 @@ public sealed partial class Image
         }
     }
 
-    /// <summary>All at once, each shown as it comes; rows that are held already come without a wait, and so without a render between.</summary>
+    /// <summary>All at once, each shown as it comes; a page that is sent before its circuit is there is sent with all of them, once.</summary>
     private async Task LoadRowsAsync(ImageView view, IEnumerable<PlatformRow> rows, CancellationToken cancellation)
     {
         var flights = rows.Select(row => Browser.LoadRowAsync(view, row, cancellation)).ToList();
@@ -96,7 +96,10 @@ public sealed partial class Image
             if (_image is LoadState<ImageView>.Loaded loaded)
             {
                 _image = new LoadState<ImageView>.Loaded(loaded.Value.With(row));
-                StateHasChanged();
+                if (RendererInfo.IsInteractive)
+                {
+                    StateHasChanged();
+                }
             }
         }
     }
@@ -132,6 +135,9 @@ public sealed partial class Image
         _load = new CancellationTokenSource();
         return _load.Token;
     }
+
+    /// <summary>A platform that cannot be read is none of this image's.</summary>
+    private PlatformRow? ChosenIn(ImageView image) => _platform is null && !string.IsNullOrEmpty(PlatformText) ? null : image.Choose(_platform);
 
     private string TabOf(ImageView image)
     {
