@@ -45,6 +45,19 @@ public sealed class JourneyTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task A_page_that_loads_in_its_circuit_is_never_loaded_again_by_itself()
+    {
+        var page = await OpenAsync("");
+
+        await page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox).FillAsync("samples.localhost/library/golang:alpine");
+        await page.EvaluateAsync("() => { window.seen = []; new MutationObserver(() => document.querySelectorAll('meta[http-equiv=refresh]').forEach(meta => window.seen.push(meta.content))).observe(document, { childList: true, subtree: true }); }");
+        await page.GetByRole(AriaRole.Button, new() { Name = "Open" }).ClickAsync();
+        await Expect(page.Locator("table.platforms tbody tr")).ToHaveCountAsync(7);
+
+        Assert.Equal(0, await page.EvaluateAsync<int>("() => window.seen.length"));
+    }
+
+    [Fact]
     public async Task Back_and_forward_go_through_tabs_and_platforms()
     {
         var page = await OpenAsync(Golang);

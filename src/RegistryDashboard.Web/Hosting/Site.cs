@@ -22,7 +22,7 @@ internal static class Site
         services.AddLocalization(options => options.ResourcesPath = "");
         services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddHttpContextAccessor();
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<ReferencePath>();
         services.AddSingleton<SeenTags>();
@@ -44,9 +44,11 @@ internal static class Site
             return next(context);
         });
         app.UseHeadRequests();
+        app.UseWhen(context => !IsPage(context), calls => calls.UseExceptionHandler(failed => failed.Run(Failures.AnswerAsync)));
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseShortLinks();
+        app.UseCrawlers();
         app.UseRequestLocalization();
         app.UseAntiforgery();
     }
