@@ -21,6 +21,25 @@ public sealed class JourneyTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task A_name_is_completed_by_keyboard_alone()
+    {
+        var page = await OpenAsync("");
+        var box = page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox);
+
+        await box.PressSequentiallyAsync("gola");
+        await Expect(page.GetByRole(AriaRole.Option)).ToHaveCountAsync(1);
+        await box.PressAsync("ArrowDown");
+        await box.PressAsync("Tab");
+        await Expect(box).ToHaveValueAsync("samples.localhost/library/golang:");
+        await box.PressSequentiallyAsync("alp");
+        await Expect(page.GetByRole(AriaRole.Option).First).ToContainTextAsync("samples.localhost/library/golang:alpine");
+        await box.PressAsync("ArrowDown");
+        await box.PressAsync("Enter");
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("golang:alpine");
+    }
+
+    [Fact]
     public async Task A_link_to_a_step_shows_that_step_of_that_platform_in_a_new_profile()
     {
         var page = await OpenAsync($"{Golang}?platform=linux/arm64&tab=history#step-7");

@@ -1,6 +1,5 @@
 using MudBlazor.Services;
 using RegistryDashboard.Web.Api;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components;
 
 namespace RegistryDashboard.Web.Hosting;
@@ -24,11 +23,7 @@ internal static class Site
         services.AddHttpContextAccessor();
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        services.AddSingleton<ReferencePath>();
-        services.AddSingleton<SeenTags>();
-        services.AddSingleton<SeenAttestations>();
-        services.AddSingleton<ImageBrowser>();
-        services.AddSingleton<TagBrowser>();
+        services.AddBrowsers();
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
@@ -60,6 +55,7 @@ internal static class Site
     {
         app.MapStaticAssets();
         app.MapApi();
+        app.MapOpenSearch();
         app.MapCulture();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
