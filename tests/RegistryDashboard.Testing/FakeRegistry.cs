@@ -40,6 +40,9 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <summary>How many manifests were asked for by GET, which is what registries count.</summary>
     public int ManifestGets => _requests.Count(request => request.Method == HttpMethods.Get && request.Path.Contains("/manifests/", StringComparison.Ordinal));
 
+    /// <summary>When the last byte of the last answer was sent.</summary>
+    public DateTimeOffset LastAnswerAt { get; private set; }
+
     /// <summary>How long each answer takes.</summary>
     public TimeSpan Latency { get; set; }
 
@@ -68,7 +71,11 @@ public sealed class FakeRegistry : IAsyncDisposable
 
         var app = builder.Build();
         var registry = new FakeRegistry(app, content);
-        app.Run(registry.AnswerAsync);
+        app.Run(async context =>
+        {
+            await registry.AnswerAsync(context);
+            registry.LastAnswerAt = DateTimeOffset.UtcNow;
+        });
         await app.StartAsync();
         registry.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return registry;

@@ -13,17 +13,24 @@ public sealed class PlatformChecks
     private readonly ImageView _view;
     private readonly ILookup<string, PlatformRow> _byLayers;
     private readonly ILookup<Digest, PlatformRow> _byBase;
+    private readonly Dictionary<string, List<long>> _sizes;
 
     /// <summary>Looks at the rows of <paramref name="view"/>.</summary>
     public PlatformChecks(ImageView view)
     {
-        _view = view;
+        var named = view.Platforms.Where(row => row.Platform is not null).ToList();
+        var shown = view.Choose(null);
 
         // Of those that share layers the one that is as it says it is gave them, and the default platform before others.
-        var shown = view.Choose(null);
-        var loaded = view.Platforms.Where(row => row.Platform is not null && row.Content is not null).OrderBy(row => Built(row) is not null).ThenBy(row => row != shown).ToList();
+        var loaded = named.Where(row => row.Content is not null).OrderBy(row => Built(row) is not null).ThenBy(row => row != shown).ToList();
         _byLayers = loaded.ToLookup(LayersOf);
         _byBase = loaded.Where(row => BaseLayer.Of(row.Content!) is not null).ToLookup(row => BaseLayer.Of(row.Content!)!);
+
+        // Downloads by system, Windows being larger by far, and none before all of a system are known: a mark does not come and go.
+        _sizes = named.GroupBy(row => row.Platform!.Os)
+            .Where(system => system.All(row => row.State != RowState.NotFetched))
+            .ToDictionary(system => system.Key, system => system.Select(row => row.Content?.ContentSize).OfType<long>().Order().ToList());
+        _view = view;
     }
 
     /// <summary>What is to be said of a row, the most certain first; nothing, as a rule.</summary>
@@ -48,19 +55,13 @@ public sealed class PlatformChecks
             : BaseLayer.Of(content) is { } lowest && OwnerOf(_byBase, lowest, platform) is { } first ? new PlatformNote.SameBase(first) : null;
     }
 
-    /// <summary>Only beside those of its system, Windows being larger by far, and not before all of them are known: a mark does not come and go.</summary>
-    private PlatformNote.Small? Undersized(PlatformRow row)
-    {
-        var siblings = _view.Platforms.Where(other => other != row && other.Platform?.Os == row.Platform?.Os).ToList();
-        var sizes = siblings.Select(other => other.Content?.ContentSize).OfType<long>().Order().ToList();
-        return row is { Platform: not null, Content.ContentSize: { } size }
-            && siblings.TrueForAll(other => other.State != RowState.NotFetched)
-            && sizes.Count > 0
-            && MedianOf(sizes) is var median
-            && size < median / SmallShare
-                ? new PlatformNote.Small(size, median)
-                : null;
-    }
+    private PlatformNote.Small? Undersized(PlatformRow row) =>
+        row is { Platform.Os: { } system, Content.ContentSize: { } size }
+        && _sizes.GetValueOrDefault(system) is { Count: > 1 } sizes
+        && MedianWithout(sizes, size) is var median
+        && size < median / SmallShare
+            ? new PlatformNote.Small(size, median)
+            : null;
 
     /// <summary>
     /// What the config says it was built for, where that is another platform than the index says. Many configs leave the variant out, and what
@@ -84,9 +85,14 @@ public sealed class PlatformChecks
 
     private static string LayersOf(PlatformRow row) => string.Join(' ', BaseLayer.Filled(row.Content!));
 
-    private static long MedianOf(List<long> ordered)
+    /// <summary>The median of what is left of sizes in their order when one of them is taken out.</summary>
+    private static long MedianWithout(List<long> ordered, long one)
     {
-        var middle = ordered.Count / 2;
-        return ordered.Count % 2 == 1 ? ordered[middle] : ordered[middle - 1] + ((ordered[middle] - ordered[middle - 1]) / 2);
+        var taken = ordered.BinarySearch(one);
+        var count = ordered.Count - 1;
+        var (lower, upper) = (At((count - 1) / 2), At(count / 2));
+        return lower + ((upper - lower) / 2);
+
+        long At(int position) => ordered[position < taken ? position : position + 1];
     }
 }

@@ -80,7 +80,7 @@ internal sealed class PlatformLoader(IRegistry registry)
         {
             State = RowState.Present,
             Platform = view.Kind == ImageKind.Image ? config.Value.Config.Platform : row.Platform,
-            Content = new ImageContent(image, config.Value),
+            Content = new ImageContent(manifest.Value, config.Value),
             Exchanges = [.. manifest.Exchanges, .. config.Exchanges],
         };
     }

@@ -25,6 +25,11 @@ internal sealed class Prefetch(IRegistry registry)
         }
 
         var shown = view.Choose(chosen);
+        if (wanted == ChildrenWanted.None)
+        {
+            return [.. open.Where(row => IsAskedFor(row, shown))];
+        }
+
         if (registry.Quota is not { } quota)
         {
             return [.. open.Where((row, position) => position < FreeChildren || row == shown)];

@@ -16,7 +16,7 @@ internal static class Views
     {
         var manifest = new Manifest.Index(MediaTypes.OciIndex, []);
         var answer = new Answer<ManifestDocument>(new ManifestDocument(manifest, DigestOf($"index {reference}"), default, null), "host", DateTimeOffset.UnixEpoch, []);
-        return new ImageView(ImageReference.Parse(reference, RegistryHost.DockerHub), answer, rows, []);
+        return new ImageView(ImageReference.Parse(reference, RegistryHost.DockerHub), answer, [.. rows.Select((row, position) => row with { Position = position })], []);
     }
 
     /// <summary>A row that was fetched; each layer is named by what it holds, such as <c>base:3000000</c>, with its size in bytes.</summary>
@@ -26,7 +26,7 @@ internal static class Views
         var manifest = new Manifest.Image(MediaTypes.OciManifest, new Descriptor(MediaTypes.OciConfig, DigestOf($"config {platform}"), 0), descriptors);
         var history = firstCommand is null ? [] : layers.Select((_, position) => new HistoryEntry(null, position == 0 ? firstCommand : "RUN more", null, false)).ToList();
         var document = new ConfigDocument(new ImageConfig { Platform = config == "" ? null : Platform.Parse(config ?? platform), History = history }, default);
-        return NotFetched(platform) with { State = RowState.Present, Content = new ImageContent(manifest, document) };
+        return NotFetched(platform) with { State = RowState.Present, Content = new ImageContent(new ManifestDocument(manifest, DigestOf($"manifest {platform}"), default, null), document) };
     }
 
     /// <summary>A row that was not.</summary>

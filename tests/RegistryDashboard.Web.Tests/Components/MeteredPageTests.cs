@@ -6,10 +6,9 @@ using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Testing;
-using RegistryDashboard.Web.Api;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Pages;
 using RegistryDashboard.Web.Configuration;
+using RegistryDashboard.Web.Hosting;
 
 namespace RegistryDashboard.Web.Tests.Components;
 
@@ -73,12 +72,7 @@ public sealed class MeteredPageTests : BunitContext
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new DashboardOptions());
         Services.AddSingleton(new RegistryDirectory([new RegistryEntry("hub", RegistryHost.DockerHub, "Docker Hub", registry.Url, cached)]));
-        Services.AddSingleton<ReferencePath>();
-        Services.AddSingleton<SeenTags>();
-        Services.AddSingleton<SeenIndexes>();
-        Services.AddSingleton<SeenAttestations>();
-        Services.AddSingleton<ImageBrowser>();
-        Services.AddSingleton<TagBrowser>();
+        Services.AddBrowsers();
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
         return Render<Image>(parameters => parameters.Add(page => page.Path, "docker.io/library/app:1.0"));
     }
