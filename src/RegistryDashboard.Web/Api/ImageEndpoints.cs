@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using Microsoft.Net.Http.Headers;
 using RegistryDashboard.Oci.Content;
@@ -16,6 +17,9 @@ internal static class ImageEndpoints
     {
         api.MapMethods("/images/{**reference}", ApiEndpoints.Reads, GetImageAsync)
             .Produces<ImageModel>().WithSummary("What an image is; with ?platform= its config and history too.");
+
+        api.MapMethods("/platforms/{**reference}", ApiEndpoints.Reads, GetPlatformsAsync)
+            .Produces<string>(contentType: "text/csv").WithSummary("The platforms of an image as CSV, for a spreadsheet; ?children=all asks for those that are not fetched by themselves.");
 
         api.MapMethods("/configs/{**reference}", ApiEndpoints.Reads, GetConfigAsync)
             .Produces<byte[]>(contentType: "application/octet-stream").WithSummary("The exact bytes of an image's config.");
@@ -69,6 +73,23 @@ internal static class ImageEndpoints
             }
 
             return Cached(context, view, JsonSerializer.SerializeToUtf8Bytes(ImageModel.Of(view, detailed), ApiJson.Options));
+        });
+
+    private static Task<IResult> GetPlatformsAsync(
+        string reference, string? children, ReferencePath paths, ImageBrowser browser, HttpContext context, CancellationToken cancellationToken) =>
+        ProblemResult.GuardAsync(async () =>
+        {
+            var (parsed, problem) = paths.Read(reference);
+            if (parsed is null)
+            {
+                return problem!.ToResult();
+            }
+
+            var view = await browser.LoadAsync(parsed, children == "all" ? ChildrenWanted.All : ChildrenWanted.Free, null, cancellationToken);
+            context.Response.Headers.CacheControl = "no-cache";
+            context.Response.Headers.ContentSecurityPolicy = "sandbox";
+            var name = $"{parsed.Repository.Segments[^1]}-{parsed.Tag?.Text ?? view.Digest.Short}-platforms.csv";
+            return Results.File(Encoding.UTF8.GetBytes(PlatformMatrix.Csv(view)), "text/csv; charset=utf-8", name);
         });
 
     /// <summary>By digest an answer never changes, once every row is there.</summary>

@@ -4,6 +4,7 @@ using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
+using RegistryDashboard.Web.Components.Images;
 using RegistryDashboard.Web.Components.Shared;
 
 namespace RegistryDashboard.Web.Components.Pages;
@@ -11,7 +12,6 @@ namespace RegistryDashboard.Web.Components.Pages;
 /// <summary>The page of an image: what the reference leads to first, then each platform as it comes. The address holds tab, platform and step.</summary>
 public sealed partial class Image
 {
-    private static readonly string[] Tabs = ["platforms", "history", "config", "manifest"];
     private CancellationTokenSource _load = new();
     private LoadState<ImageView> _image = new LoadState<ImageView>.Loading();
     private ImageReference? _reference;
@@ -34,6 +34,12 @@ public sealed partial class Image
     [SupplyParameterFromQuery(Name = "doc")]
     private string? DocumentName { get; set; }
 
+    [SupplyParameterFromQuery(Name = "by")]
+    private string? WayName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "platforms")]
+    private string?[]? TargetNames { get; set; }
+
     [Inject]
     private ReferencePath Paths { get; set; } = null!;
 
@@ -42,6 +48,8 @@ public sealed partial class Image
 
     [Inject]
     private RegistryDirectory Directory { get; set; } = null!;
+
+    private ImageView? Loaded => (_image as LoadState<ImageView>.Loaded)?.Value;
 
     /// <summary>Gives up what is still being fetched.</summary>
     public void Dispose()
@@ -133,16 +141,13 @@ public sealed partial class Image
         return _load.Token;
     }
 
-    private string TabOf(ImageView image)
-    {
-        var isOfOne = image.Kind == ImageKind.Image;
-        return Tabs.Contains(TabName) && !(isOfOne && TabName == "platforms") ? TabName! : isOfOne ? "history" : "platforms";
-    }
+    private string TabOf(ImageView image) => ImageTabs.TabOf(image.Kind, TabName);
 
+    /// <summary>A tab that does not apply shows another, and so is no part of the title.</summary>
     private string TitleOf(ImageReference reference)
     {
         var name = reference.ToString().Split('/')[^1];
-        var tab = TabName is "history" or "config" or "manifest" ? $" · {L[$"Tab_{TabName}"]}" : "";
-        return $"{name}{(_platform is null ? "" : $" · {_platform}")}{tab} · RegistryDashboard";
+        var isTab = TabName is "history" or "config" or "pull" or "build" or "manifest" && (Loaded is null || TabOf(Loaded) == TabName);
+        return $"{name}{(_platform is null ? "" : $" · {_platform}")}{(isTab ? $" · {L[$"Tab_{TabName}"]}" : "")} · RegistryDashboard";
     }
 }
