@@ -12,7 +12,7 @@ internal static class PlainHttp
     public static PullSetting Containerd(RegistryHost host) => new($"/etc/containerd/certs.d/{host}/hosts.toml", $"server = \"http://{host}\"");
 
     /// <summary>BuildKit.</summary>
-    public static PullSetting BuildKit(RegistryHost host) => new("buildkitd.toml", $"[registry.\"{host}\"]\n  http = true");
+    public static PullSetting BuildKit(RegistryHost host) => new("buildkitd.toml", $"registry.\"{host}\".http = true");
 
     private static bool IsLoopback(RegistryHost host) =>
         host.Text.Split(':')[0] is var name && (name == "localhost" || name.StartsWith("127.", StringComparison.Ordinal));
