@@ -18,7 +18,6 @@ internal static class LayoutPull
         return
         [
             .. name is null || place.Folder.Contains(':', StringComparison.Ordinal) ? [] : ByName(target, Quote($"oci:{place.Folder}:{name}")),
-            .. name is null ? [] : Import(target, place),
             new PullCommand("oras", Oras(target, place, name)),
             .. Tag.TryParse(name, out _) ? BuildKit(target, place, name!) : [],
             new PullCommand("cat", [$"cat {Quote($"{place.Folder}/blobs/{DigestOf(target).Algorithm}/{DigestOf(target).Hex}")}"]),
@@ -27,15 +26,14 @@ internal static class LayoutPull
 
     private static IEnumerable<PullCommand> ByName(PullTarget target, string from)
     {
-        var isWhole = target is { Kind: ImageKind.Index, Child: null };
-        yield return new PullCommand("skopeo", [$"skopeo{Overrides(target)} copy{(isWhole ? " --all" : "")} {from} dir:{target.FileName}"]);
+        var copy = $"skopeo{Overrides(target)} copy{(target is { Kind: ImageKind.Index, Child: null } ? " --all" : "")} {from}";
+        yield return new PullCommand("skopeo", [$"{copy} dir:{target.FileName}"]);
         yield return new PullCommand("docker", [$"skopeo{Overrides(target)} copy {from} docker-daemon:{target.Name.Repository}:{target.Name.Tag}"]);
         yield return new PullCommand("podman", [$"podman pull{PlatformOf(target)} {from}"]);
-    }
 
-    private static IEnumerable<PullCommand> Import(PullTarget target, LayoutPlace place)
-    {
-        yield return new PullCommand("ctr", [$"tar -C {Quote(place.Folder)} -cf - . | ctr images import{PlatformOf(target)} --base-name={Quote(target.Name.RepositoryPath)} -"]);
+        // ctr would take all that a layout holds, and fail at what is no image: one image goes in a file of its own.
+        var archive = $"{target.FileName}.tar";
+        yield return new PullCommand("ctr", [$"{copy} oci-archive:{archive}:{target.Name} && ctr images import{PlatformOf(target)} {archive}"]);
     }
 
     private static IEnumerable<PullCommand> BuildKit(PullTarget target, LayoutPlace place, string tag)

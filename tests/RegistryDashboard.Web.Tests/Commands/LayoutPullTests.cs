@@ -15,7 +15,7 @@ public sealed class LayoutPullTests
                 ("skopeo", "skopeo copy --all oci:docker/images/acme/api:1.4.2 dir:api-1.4.2"),
                 ("docker", "skopeo copy oci:docker/images/acme/api:1.4.2 docker-daemon:acme/api:1.4.2"),
                 ("podman", "podman pull oci:docker/images/acme/api:1.4.2"),
-                ("ctr", "tar -C docker/images/acme/api -cf - . | ctr images import --base-name=samples.localhost/acme/api -"),
+                ("ctr", "skopeo copy --all oci:docker/images/acme/api:1.4.2 oci-archive:api-1.4.2.tar:samples.localhost/acme/api:1.4.2 && ctr images import api-1.4.2.tar"),
                 ("oras", "oras copy --from-oci-layout docker/images/acme/api:1.4.2 --to-oci-layout api-1.4.2:1.4.2"),
                 ("BuildKit", "docker buildx build --build-context=api=oci-layout://docker/images/acme/api:1.4.2 ."),
                 ("cat", $"cat docker/images/acme/api/blobs/sha256/{Views.DigestOf("manifest").Hex}"),
@@ -52,7 +52,7 @@ public sealed class LayoutPullTests
     [Fact]
     public void A_path_with_a_colon_is_nothing_for_skopeo_and_podman()
     {
-        Assert.DoesNotContain(Lines(PullBy.Tag, new LayoutPlace("C:/images", "1.4.2")), line => line.Tool is "skopeo" or "docker" or "podman");
+        Assert.DoesNotContain(Lines(PullBy.Tag, new LayoutPlace("C:/images", "1.4.2")), line => line.Tool is "skopeo" or "docker" or "podman" or "ctr");
     }
 
     [Fact]

@@ -82,6 +82,7 @@ public sealed partial class Image
         {
             var view = await Browser.OpenAsync(_reference!, cancellation);
             _image = new LoadState<ImageView>.Loaded(view);
+            StateHasChanged();
             await LoadRowsAsync(view, Browser.RowsToLoad(view, ChildrenWanted.Free, _platform), cancellation);
         }
         catch (RegistryException exception)
