@@ -62,7 +62,7 @@ public sealed partial class RealToolTests : IDisposable
         Directory.CreateSymbolicLink(Path.Combine(_folder, "docker"), Path.Combine(Samples.RepositoryRoot, "docker"));
         const string Reference = "samples.localhost/acme/api:1.4.2";
 
-        await RunAsync(Assert.Single(await CommandsAsync(site, $"{Reference}?tab=pull", "skopeo copy --all")));
+        await RunAsync(Assert.Single(await CommandsAsync(site, $"{Reference}?tab=pull", "skopeo copy --all"), command => command.EndsWith(" dir:api-1.4.2", StringComparison.Ordinal)));
         var architecture = await PullAsync(Assert.Single(await CommandsAsync(site, $"{Reference}?tab=pull&platform=linux/arm64", "podman")));
         var manifest = await Tool.RunAsync("sh", "-c", $"cd '{_folder}' && {Assert.Single(await CommandsAsync(site, $"{Reference}?tab=pull", "cat"))}");
 
