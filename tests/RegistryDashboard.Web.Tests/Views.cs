@@ -16,7 +16,7 @@ internal static class Views
     public static RegistryEntry Entry(string url = "https://r.example:5000") => new("own", RegistryHost.Parse(Host), Host, new Uri(url), null!);
 
     /// <summary>An index whose platforms are all there.</summary>
-    public static ImageView Index(string reference, params string?[] platforms) => IndexOf(reference, [.. platforms.Select(platform => Row(platform))]);
+    public static ImageView Index(string reference, params string?[] platforms) => IndexOf(reference, [.. platforms.Select((platform, position) => Row(platform) with { Position = position })]);
 
     /// <summary>An index of <paramref name="rows"/>.</summary>
     public static ImageView IndexOf(string reference, IReadOnlyList<PlatformRow> rows, IReadOnlyDictionary<string, string>? annotations = null, IReadOnlyDictionary<string, string>? entryAnnotations = null)
@@ -45,7 +45,7 @@ internal static class Views
         };
         return new PlatformRow(Platform.Parse(platform), DigestOf(platform ?? "none"), MediaTypes.OciManifest, 500, null, state)
         {
-            Content = state == RowState.Present ? new ImageContent(manifest, new ConfigDocument(config ?? new ImageConfig { Created = new DateTimeOffset(2024, 12, 3, 17, 20, 0, TimeSpan.Zero) }, default)) : null,
+            Content = state == RowState.Present ? new ImageContent(new ManifestDocument(manifest, DigestOf(platform ?? "none"), default, null), new ConfigDocument(config ?? new ImageConfig { Created = new DateTimeOffset(2024, 12, 3, 17, 20, 0, TimeSpan.Zero) }, default)) : null,
         };
     }
 
