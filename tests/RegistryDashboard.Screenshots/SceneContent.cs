@@ -23,10 +23,11 @@ internal static class SceneContent
             .WithStep("RUN echo '<script>alert(1)</script>' && echo \"\u202Egnp.exe\" && curl -H 'Authorization: Bearer abcdefgh12345678' https://example.com")
             .WithStep($"RUN {new string('x', 40_000)}")
             .WithConfig("Env", new JsonArray("PATH=/usr/bin", "API_TOKEN=not-a-real-token", $"LONG={new string('y', 9000)}"))
-            .WithConfig("Labels", new JsonObject { ["org.opencontainers.image.title"] = "<img src=x onerror=alert(1)>", ["说明"] = "一个测试镜像", ["rtl"] = "שלום עולם", ["link"] = "javascript:alert(1)" })
+            .WithConfig("Labels", new JsonObject { ["org.opencontainers.image.title"] = "<img src=x onerror=alert(1)>", ["说明"] = "一个测试镜像", ["rtl"] = "שלום עולם", ["link"] = "javascript:alert(1)", ["org.opencontainers.image.source"] = "https://user:not-a-real-password@github.com/acme/hostile", ["org.opencontainers.image.base.name"] = "docker.io/library/golang:alpine", ["org.opencontainers.image.description"] = string.Concat(Enumerable.Repeat("long ", 1000)), ["org.opencontainers.image.version"] = "1.0 \u202E" })
             .Build();
         Layers(content);
         Platforms(content);
+        Windows(content);
         Broken(content);
         Suspicious(content);
         Tags(content);
@@ -74,6 +75,17 @@ internal static class SceneContent
         foreach (var number in Enumerable.Range(0, 64))
         {
             index.With(string.Create(CultureInfo.InvariantCulture, $"linux/arch{number}"));
+        }
+
+        index.Build();
+    }
+
+    private static void Windows(FakeContent content)
+    {
+        var index = new IndexBuilder(content, "odd/windows:2022").AsOci();
+        foreach (var version in new[] { "10.0.20348.2113", "10.0.17763.5122" })
+        {
+            index.With($"windows/amd64:{version}");
         }
 
         index.Build();

@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace RegistryDashboard.Oci.Content;
 
 /// <summary>What an image runs on, as its descriptor or config writes it (image-spec, image-index.md, "platform").</summary>
@@ -5,13 +7,19 @@ namespace RegistryDashboard.Oci.Content;
 /// <param name="Architecture">CPU, Go's GOARCH: <c>amd64</c>, <c>arm</c>.</param>
 /// <param name="Variant">Of the CPU, such as <c>v7</c>; null where none is written.</param>
 /// <param name="OsVersion">Windows build, such as <c>10.0.20348.2113</c>; null where none is written.</param>
-public sealed record Platform(string Os, string Architecture, string? Variant = null, string? OsVersion = null)
+public sealed partial record Platform(string Os, string Architecture, string? Variant = null, string? OsVersion = null)
 {
     /// <summary>What is shown to everyone who asks for no platform, where the image has it.</summary>
     public static readonly Platform Default = new("linux", "amd64");
 
     /// <summary>Whether nobody runs it: the platform that BuildKit writes for attestation manifests.</summary>
     public bool IsUnknown => Os == "unknown" || Architecture == "unknown";
+
+    /// <summary>
+    /// Whether each part is of letters, digits, <c>_</c>, <c>.</c> and <c>-</c>, as containerd and BuildKit demand of a platform. What a registry
+    /// wrote may be anything; only such a platform may stand in a command.
+    /// </summary>
+    public bool IsWellFormed => new[] { Os, Architecture, Variant, OsVersion }.All(part => part is null || Grammar().IsMatch(part));
 
     /// <summary>The platform that <paramref name="text"/> spells, <c>os/architecture[/variant][:os.version]</c>; null where it spells none.</summary>
     public static Platform? Parse(string? text)
@@ -58,4 +66,7 @@ public sealed record Platform(string Os, string Architecture, string? Variant = 
     /// <summary><c>os/architecture[/variant]</c>, with <c>:os.version</c> for Windows, whose builds are told apart by it alone.</summary>
     public override string ToString() =>
         $"{Os}/{Architecture}" + (Variant is null ? "" : $"/{Variant}") + (Os == "windows" && OsVersion is not null ? $":{OsVersion}" : "");
+
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Grammar();
 }
