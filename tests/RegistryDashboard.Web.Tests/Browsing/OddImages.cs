@@ -7,7 +7,7 @@ using RegistryDashboard.Web.Browsing;
 namespace RegistryDashboard.Web.Tests.Browsing;
 
 /// <summary>Images as browsers give them, made by hand.</summary>
-internal static class Views
+internal static class OddImages
 {
     private const string Layer = "application/vnd.oci.image.layer.v1.tar+gzip";
 
