@@ -14,6 +14,9 @@ public sealed class AnswerStore : IDisposable
     private const double CompactedShare = 0.25;
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
+    /// <summary>A failure is believed for a second, so one that has no answer before it is of no use for longer.</summary>
+    private static readonly TimeSpan FailureKept = TimeSpan.FromSeconds(5);
+
     private readonly long _sizeLimit;
     private readonly MemoryCache _memory;
     private readonly FusionCache _cache;
@@ -39,14 +42,15 @@ public sealed class AnswerStore : IDisposable
 
     internal async ValueTask<Outcome<T>?> FindAsync<T>(string key) => (await _cache.TryGetAsync<Outcome<T>?>(key)).GetValueOrDefault(null);
 
-    internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome, long size)
+    internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome)
     {
+        var size = AnswerSize.Of(key, outcome);
         if (size > _sizeLimit * (1 - HighWater))
         {
             return;
         }
 
-        await _cache.SetAsync(key, outcome, options => options.SetDuration(Kept).SetSize(size));
+        await _cache.SetAsync(key, outcome, options => options.SetDuration(outcome.Answer is null ? FailureKept : Kept).SetSize(size));
         if (Size > _sizeLimit * HighWater)
         {
             _memory.Compact(CompactedShare);

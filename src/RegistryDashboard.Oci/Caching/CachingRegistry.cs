@@ -40,11 +40,19 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
 
     /// <inheritdoc />
     public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>
-        AskAsync<NamePage<Tag>>($"tags {host}/{repository} {page.Count} {page.Next}", ByName, (_, token) => inner.ListTagsAsync(repository, page, token), cancellationToken);
+        ListAsync($"tags {host}/{repository}", page, token => inner.ListTagsAsync(repository, page, token), cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
-        AskAsync<NamePage<RepositoryName>>($"catalog {host} {page.Count} {page.Next}", ByName, (_, token) => inner.ListRepositoriesAsync(page, token), cancellationToken);
+        ListAsync($"catalog {host}", page, token => inner.ListRepositoriesAsync(page, token), cancellationToken);
+
+    /// <summary>What asks for the next page may be any text of a visitor, and becomes a key only where it is short.</summary>
+    private Task<Answer<NamePage<T>>> ListAsync<T>(
+        string list, PageRequest page, Func<CancellationToken, Task<Answer<NamePage<T>>>> ask, CancellationToken cancellationToken) =>
+        page.IsTooLong
+            ? Task.FromException<Answer<NamePage<T>>>(new RegistryException(new RegistryError(
+                RegistryErrorKind.PolicyRefused, host.Text, $"list {list}", $"What asks for the next page is longer than {PageRequest.LongestNext} characters.")))
+            : AskAsync<NamePage<T>>($"{list} {page.Count} {page.Next}", ByName, (_, token) => ask(token), cancellationToken);
 
     /// <summary>The manifest of a tag: what was held if the registry says that it still points there, else what it points to now.</summary>
     private async Task<Answer<ManifestDocument>> FollowTagAsync(ImageReference reference, Answer<ManifestDocument>? before, CancellationToken cancellationToken)
@@ -62,7 +70,7 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
         }
 
         var answer = await inner.GetManifestAsync(reference, cancellationToken);
-        await store.PutAsync(KeyOf(reference.Repository, answer.Value.Digest), new Outcome<ManifestDocument>(answer, null, time.GetUtcNow()), AnswerSize.Of(answer.Value));
+        await store.PutAsync(KeyOf(reference.Repository, answer.Value.Digest), new Outcome<ManifestDocument>(answer, null, time.GetUtcNow()));
         return answer;
     }
 
@@ -90,7 +98,7 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
         }
 
         var outcome = await TryAsync(held?.Answer, ask, cancellationToken);
-        await store.PutAsync(key, outcome, AnswerSize.Of(outcome.Answer is null ? default : outcome.Answer.Value));
+        await store.PutAsync(key, outcome);
         return outcome;
     }
 

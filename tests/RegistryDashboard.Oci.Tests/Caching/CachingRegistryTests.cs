@@ -176,19 +176,6 @@ public sealed class CachingRegistryTests : IDisposable
         Assert.Single(registry.Requests);
     }
 
-    [Fact]
-    public async Task What_is_held_stays_within_its_bound()
-    {
-        const int Limit = 1024 * 1024;
-        using var store = new AnswerStore(Limit);
-        for (var number = 0; number < 2000; number++)
-        {
-            await store.PutAsync($"key {number}", new Outcome<string>(new Answer<string>("x", "host", _time.GetUtcNow(), []), null, _time.GetUtcNow()), 4096);
-        }
-
-        Assert.InRange(store.Size, 1, Limit);
-    }
-
     private CachingRegistry Cached(FakeRegistry registry) =>
         new(registry.Client(time: _time), RegistryHost.Parse(registry.Url.Authority), _store, new CacheSettings(TimeSpan.FromMinutes(1)), _time);
 
