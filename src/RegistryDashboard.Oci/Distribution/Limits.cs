@@ -7,6 +7,7 @@ internal static class Limits
     public const int Config = 8 * 1024 * 1024;
     public const int List = 8 * 1024 * 1024;
     public const int Token = 64 * 1024;
+    public const int Challenge = 4 * 1024;
     public const int ErrorBody = 64 * 1024;
     public const int Redirects = 5;
 
