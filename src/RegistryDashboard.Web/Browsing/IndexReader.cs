@@ -15,7 +15,7 @@ internal sealed class IndexReader(IRegistry registry, ImageReference reference)
     {
         _opened.Add(answer.Value.Digest);
         var rows = await RowsOfAsync(index, null, 1, cancellationToken);
-        return new ImageView(reference, answer, rows, _attestations);
+        return new ImageView(reference, answer, [.. rows.Select((row, position) => row with { Position = position })], _attestations);
     }
 
     private async Task<List<PlatformRow>> RowsOfAsync(Manifest.Index index, Digest? parent, int depth, CancellationToken cancellationToken)

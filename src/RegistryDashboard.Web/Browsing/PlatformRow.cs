@@ -13,6 +13,9 @@ namespace RegistryDashboard.Web.Browsing;
 /// <param name="State">Whether it was fetched.</param>
 public sealed record PlatformRow(Platform? Platform, Digest Digest, string MediaType, long? ManifestSize, Digest? Parent, RowState State)
 {
+    /// <summary>Its place in the index, from 0: one digest may stand there twice.</summary>
+    public int Position { get; init; }
+
     /// <summary>Manifest and config; null unless present and an image.</summary>
     public ImageContent? Content { get; init; }
 
