@@ -6,12 +6,17 @@ namespace RegistryDashboard.Oci.Caching;
 
 /// <summary>
 /// Holds outcomes, bounded in bytes, for all registries. A <see cref="MemoryCache"/> that is full drops new entries rather than old ones, so
-/// it is never let become full: at nine tenths the least used quarter goes.
+/// it is never let become full: above nine tenths the least used go until seven tenths are left.
 /// </summary>
 public sealed class AnswerStore : IDisposable
 {
     private const double HighWater = 0.9;
-    private const double CompactedShare = 0.25;
+    private const double LowWater = 0.7;
+
+    /// <summary>Of the entries: the cache counts those, not their bytes, so the bytes are looked at after each part.</summary>
+    private const double CompactedShare = 0.1;
+    private const int MostParts = 30;
+
     private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
 
     /// <summary>A failure is believed for a second, so one that has no answer before it is of no use for longer.</summary>
@@ -20,6 +25,7 @@ public sealed class AnswerStore : IDisposable
     private readonly long _sizeLimit;
     private readonly MemoryCache _memory;
     private readonly FusionCache _cache;
+    private readonly Lock _compacting = new();
 
     /// <summary>An empty store.</summary>
     /// <param name="sizeLimit">In bytes.</param>
@@ -50,10 +56,23 @@ public sealed class AnswerStore : IDisposable
             return;
         }
 
-        await _cache.SetAsync(key, outcome, options => options.SetDuration(outcome.Answer is null ? FailureKept : Kept).SetSize(size));
-        if (Size > _sizeLimit * HighWater)
+        if (Size + size > _sizeLimit * HighWater)
         {
-            _memory.Compact(CompactedShare);
+            MakeRoom(size);
+        }
+
+        await _cache.SetAsync(key, outcome, options => options.SetDuration(outcome.Answer is null ? FailureKept : Kept).SetSize(size));
+    }
+
+    /// <summary>One at a time: who comes meanwhile waits these few milliseconds, and then finds room.</summary>
+    private void MakeRoom(long size)
+    {
+        lock (_compacting)
+        {
+            for (var left = MostParts; left > 0 && Size + size > _sizeLimit * (left == MostParts ? HighWater : LowWater); left--)
+            {
+                _memory.Compact(Math.Max(CompactedShare, 1.0 / Math.Max(1, _memory.Count)));
+            }
         }
     }
 }

@@ -63,6 +63,43 @@ public sealed class CacheMemoryTests : IDisposable
         Assert.InRange(store.Size, 1, 1024 * 1024);
     }
 
+    /// <summary>Thousands of small entries that were used just now, and a few large ones: most of the bytes are in few of the entries.</summary>
+    [Fact]
+    public async Task Room_is_made_in_bytes_and_not_in_entries()
+    {
+        for (var number = 0; number < 500; number++)
+        {
+            await _store.PutAsync($"small {number}", Outcome("x"));
+        }
+
+        for (var number = 0; number < 200; number++)
+        {
+            var bytes = Encoding.UTF8.GetBytes($"{number}".PadLeft(100 * 1024));
+            await _store.PutAsync($"large {number}", Outcome(new ManifestDocument(new Manifest.Index(MediaTypes.OciIndex, []), Digest.Of(bytes), bytes, null)));
+
+            Assert.InRange(_store.Size, 1, Limit);
+            Assert.NotNull(await _store.FindAsync<ManifestDocument>($"large {number}"));
+        }
+    }
+
+    /// <summary>But for the few that were just put when room was made for others.</summary>
+    [Fact]
+    public async Task What_many_put_at_once_is_held()
+    {
+        var lost = 0;
+        await Parallel.ForEachAsync(Enumerable.Range(0, 20_000), new ParallelOptions { MaxDegreeOfParallelism = 8, CancellationToken = Cancellation }, async (number, _) =>
+        {
+            await _store.PutAsync($"{number}", Outcome("x", new Exchange("GET", Long(number), 200, _time.GetUtcNow(), TimeSpan.Zero)));
+            if (await _store.FindAsync<string>($"{number}") is null)
+            {
+                Interlocked.Increment(ref lost);
+            }
+        });
+
+        Assert.InRange(lost, 0, 20);
+        Assert.InRange(_store.Size, 1, Limit);
+    }
+
     private async Task StaysWithinAsync(Func<int, ValueTask> put)
     {
         var before = GC.GetTotalMemory(forceFullCollection: true);
