@@ -49,6 +49,16 @@ internal sealed class Recent<TKey, TValue>(int capacity)
         }
     }
 
+    /// <summary>Takes all away.</summary>
+    public void Clear()
+    {
+        lock (_gate)
+        {
+            _byUse.Clear();
+            _nodes.Clear();
+        }
+    }
+
     private TValue? Touch(TKey key)
     {
         if (!_nodes.TryGetValue(key, out var node))

@@ -40,6 +40,9 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
         }
     }
 
+    /// <summary>An answer that needs no request.</summary>
+    public Answer<T> Say<T>(T value) => new(value, settings.Url.Authority, time.GetUtcNow(), []);
+
     private bool IsOwn(Uri? address) => address is null || RegistryPath.IsSameOrigin(address, settings.Url);
 
     private RegistryState StateAfter(Exception exception, RegistryErrorKind kind) => exception switch
