@@ -9,6 +9,7 @@ internal static class AnswerSize
 {
     private const int Overhead = 1024;
     private const int PerByte = 4;
+    private const int PerFailure = 4096;
     private const int PerObject = 96;
     private const int PerCharacter = 2;
 
@@ -25,7 +26,7 @@ internal static class AnswerSize
     };
 
     private static long ErrorSize(RegistryError? error) =>
-        error is null ? 0 : PerObject + TextSize(error.Request) + TextSize(error.Detail) + TextSize(error.AdviceSubject);
+        error is null ? 0 : PerFailure + TextSize(error.Request) + TextSize(error.Detail) + TextSize(error.AdviceSubject);
 
     private static long ExchangeSize(Exchange exchange) => PerObject + TextSize(exchange.Url);
 

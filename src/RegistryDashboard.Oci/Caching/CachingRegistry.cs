@@ -147,7 +147,7 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
         }
         catch (RegistryException exception)
         {
-            return new Outcome<T>(IsSilence(exception.Error.Kind) ? before : null, exception.Error, time.GetUtcNow());
+            return new Outcome<T>(IsSilence(exception.Error.Kind) ? before : null, exception, time.GetUtcNow());
         }
     }
 

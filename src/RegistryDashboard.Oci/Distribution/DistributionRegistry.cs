@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Http.Headers;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.References;
@@ -18,10 +20,10 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     private readonly ListReader _lists;
 
     /// <summary>Speaks as <paramref name="settings"/> say; nothing is asked before something is called.</summary>
-    public DistributionRegistry(DistributionSettings settings, TimeProvider time)
+    public DistributionRegistry(DistributionSettings settings, TimeProvider time, ILogger<DistributionRegistry>? logger = null)
     {
         _http = RegistryHttp.Create(settings, time);
-        _client = new RegistryClient(settings, _http, time);
+        _client = new RegistryClient(settings, _http, time, logger ?? NullLogger<DistributionRegistry>.Instance);
         _paths = new RegistryPath(settings.Url);
         _refusals = new Refusals(settings.Credentials, time);
         _lists = new ListReader(_client, _paths, _refusals);
@@ -66,7 +68,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
         _client.SendAsync(
             RegistryRequest.Get(_paths.Blob(repository, config.Digest), RegistryRequest.PullScope(repository), Limits.Config),
             IsSuccess,
-            (_, bytes) => new ConfigDocument(ConfigReader.Read(Checked(config.Digest, bytes)), bytes),
+            (_, bytes) => new ConfigDocument(ConfigReader.Read(Documents.Verify(bytes, config.Digest)), bytes),
             cancellationToken);
 
     /// <inheritdoc />
@@ -96,14 +98,9 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
 
     private static ManifestDocument ReadManifest(Digest? asked, HttpResponseMessage response, byte[] bytes)
     {
-        var manifest = ManifestReader.Read(asked is null ? bytes : Checked(asked, bytes), response.Content.Headers.ContentType?.MediaType);
+        var manifest = ManifestReader.Read(asked is null ? bytes : Documents.Verify(bytes, asked), response.Content.Headers.ContentType?.MediaType);
         return new ManifestDocument(manifest, asked ?? Digest.Of(bytes), bytes, ClaimOf(response));
     }
-
-    private static byte[] Checked(Digest digest, byte[] bytes) =>
-        digest.Matches(bytes)
-            ? bytes
-            : throw new DocumentException(RegistryErrorKind.DigestMismatch, $"{bytes.Length} bytes came that hash to {Digest.Of(bytes)}, not to {digest}.");
 
     /// <summary>Some registries know no HEAD, or none for some of their repositories; that is an answer too, namely none.</summary>
     private Digest? ReadResolution(HttpResponseMessage head, RepositoryName repository, Digest? known)

@@ -1,10 +1,11 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>Sends one request and gives its answer with its evidence; every failure on the way becomes a <see cref="RegistryException"/>.</summary>
-internal sealed class RegistryClient(DistributionSettings settings, HttpMessageInvoker http, TimeProvider time)
+internal sealed class RegistryClient(DistributionSettings settings, HttpMessageInvoker http, TimeProvider time, ILogger logger)
 {
     private readonly FailureReader _failures = new(settings);
     private readonly StatusReader _statuses = new(settings, time);
@@ -25,6 +26,7 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
             {
                 var refusal = _statuses.Read(request, response, body);
                 State = IsOwn(response.RequestMessage?.RequestUri) ? StateAfter(refusal.Error.Kind) : RegistryState.Reachable;
+                logger.RegistryFailed(refusal.Error);
                 throw refusal;
             }
 
@@ -36,6 +38,7 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
         {
             var failure = _failures.Read(request, exception);
             State = StateAfter(exception, failure.Error.Kind);
+            logger.RegistryFailed(failure.Error);
             throw failure;
         }
     }

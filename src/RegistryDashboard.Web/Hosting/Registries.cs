@@ -27,8 +27,8 @@ internal static class Registries
         var settings = new CacheSettings(cache.TagFreshness);
         var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
         IRegistry registry = options.Layout is { } layout
-            ? new LayoutRegistry(options.Host, Path.GetFullPath(layout, root), time)
-            : new DistributionRegistry(SettingsOf(options), time);
+            ? new LayoutRegistry(options.Host, Path.GetFullPath(layout, root), time, provider.GetRequiredService<ILogger<LayoutRegistry>>())
+            : new DistributionRegistry(SettingsOf(options), time, provider.GetRequiredService<ILogger<DistributionRegistry>>());
 
         return new RegistryEntry(options.Handle, options.Host, options.DisplayName, options.Url, new CachingRegistry(registry, options.Host, provider.GetRequiredService<AnswerStore>(), settings, time))
         {

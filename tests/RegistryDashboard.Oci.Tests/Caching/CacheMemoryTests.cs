@@ -25,7 +25,7 @@ public sealed class CacheMemoryTests : IDisposable
 
     [Fact]
     public async Task Failures_for_long_keys_stay_within_the_bound() =>
-        await StaysWithinAsync(number => _store.PutAsync(Long(number), new Outcome<string>(null, Error(Long(number)), _time.GetUtcNow())));
+        await StaysWithinAsync(number => _store.PutAsync(Long(number), new Outcome<string>(null, new RegistryException(Error(Long(number))), _time.GetUtcNow())));
 
     [Fact]
     public async Task Empty_pages_for_long_keys_stay_within_the_bound() =>
