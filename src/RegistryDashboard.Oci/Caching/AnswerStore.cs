@@ -17,8 +17,6 @@ public sealed class AnswerStore : IDisposable
     private const double CompactedShare = 0.1;
     private const int MostParts = 30;
 
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
-
     /// <summary>A failure is believed for a second, so one that has no answer before it is of no use for longer.</summary>
     private static readonly TimeSpan FailureKept = TimeSpan.FromSeconds(5);
 
@@ -46,6 +44,8 @@ public sealed class AnswerStore : IDisposable
         _memory.Dispose();
     }
 
+    internal Outcome<T>? Find<T>(string key) => _cache.TryGet<Outcome<T>?>(key).GetValueOrDefault(null);
+
     internal async ValueTask<Outcome<T>?> FindAsync<T>(string key) => (await _cache.TryGetAsync<Outcome<T>?>(key)).GetValueOrDefault(null);
 
     internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome)
@@ -61,7 +61,7 @@ public sealed class AnswerStore : IDisposable
             MakeRoom(size);
         }
 
-        await _cache.SetAsync(key, outcome, options => options.SetDuration(outcome.Answer is null ? FailureKept : Kept).SetSize(size));
+        await _cache.SetAsync(key, outcome, options => (outcome.Answer is null ? options.SetDuration(FailureKept) : options.SetDurationInfinite()).SetSize(size));
     }
 
     /// <summary>One at a time: who comes meanwhile waits these few milliseconds, and then finds room.</summary>

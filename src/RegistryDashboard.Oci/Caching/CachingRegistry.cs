@@ -20,7 +20,13 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
     public RegistryState State => inner.State;
 
     /// <inheritdoc />
+    public Quota? Quota => inner.Quota;
+
+    /// <inheritdoc />
     public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public bool Holds(RepositoryName repository, Digest manifest) => store.Find<ManifestDocument>(KeyOf(repository, manifest)) is { Error: null };
 
     /// <inheritdoc />
     public void ForgetNames()
@@ -60,16 +66,19 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
                 RegistryErrorKind.PolicyRefused, host.Text, $"list {list}", $"What asks for the next page is longer than {PageRequest.LongestNext} characters.")))
             : AskByNameAsync<NamePage<T>>($"{list} {page.Count} {page.Next}", (_, token) => ask(token), cancellationToken);
 
-    /// <summary>The manifest of a tag: what was held if the registry says that it still points there, else what it points to now.</summary>
+    /// <summary>
+    /// The manifest of a tag, by one GET where nothing is known; else by a HEAD, which tells whether it still points to what is held. Where
+    /// manifests are counted HEADs are not, and what is asked for by digest is paid once for ever.
+    /// </summary>
     private async Task<Answer<ManifestDocument>> FollowTagAsync(ImageReference reference, Answer<ManifestDocument>? before, CancellationToken cancellationToken)
     {
-        if (before is null)
+        if (before is null && inner.Quota is null)
         {
             return await GetByTagAsync(reference, cancellationToken);
         }
 
-        var resolved = await inner.ResolveAsync(reference, before.Value.Digest, cancellationToken);
-        if (resolved.Value is { } digest && (digest == before.Value.Digest || digest == before.Value.ClaimedDigest))
+        var resolved = await inner.ResolveAsync(reference, before?.Value.Digest, cancellationToken);
+        if (resolved.Value is { } digest && before is not null && (digest == before.Value.Digest || digest == before.Value.ClaimedDigest))
         {
             return resolved.With(before.Value);
         }

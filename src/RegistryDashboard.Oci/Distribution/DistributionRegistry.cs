@@ -14,6 +14,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
 {
     private const string Head = "HEAD";
     private readonly HttpMessageInvoker _http;
+    private readonly QuotaReader _quota;
     private readonly RegistryClient _client;
     private readonly RegistryPath _paths;
     private readonly Refusals _refusals;
@@ -22,7 +23,8 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     /// <summary>Speaks as <paramref name="settings"/> say; nothing is asked before something is called.</summary>
     public DistributionRegistry(DistributionSettings settings, TimeProvider time, ILogger<DistributionRegistry>? logger = null)
     {
-        _http = RegistryHttp.Create(settings, time);
+        _quota = new QuotaReader(settings.Host.IsDockerHub ? Quota.Unsaid : null, time);
+        _http = RegistryHttp.Create(settings, _quota, time);
         _client = new RegistryClient(settings, _http, time, logger ?? NullLogger<DistributionRegistry>.Instance);
         _paths = new RegistryPath(settings.Url);
         _refusals = new Refusals(settings.Credentials, time);
@@ -31,6 +33,9 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
 
     /// <inheritdoc />
     public RegistryState State => _client.State;
+
+    /// <inheritdoc />
+    public Quota? Quota => _quota.Last;
 
     /// <inheritdoc />
     public async Task PingAsync(CancellationToken cancellationToken) =>

@@ -1,21 +1,22 @@
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>
-/// Stacks the handlers of one registry: redirects ▸ sign-in, and for each place that is spoken to: guard ▸ retries ▸ queue ▸ breaker ▸ record ▸
+/// Stacks the handlers of one registry: redirects ▸ sign-in ▸ quota, and for each place that is spoken to: guard ▸ retries ▸ queue ▸ breaker ▸ record ▸
 /// bounded body ▸ guarded sockets.
 /// </summary>
 internal static class RegistryHttp
 {
     private const int MaximumHosts = 256;
 
-    /// <summary>What sends the requests to the registry of <paramref name="settings"/>.</summary>
-    public static HttpMessageInvoker Create(DistributionSettings settings, TimeProvider time)
+    /// <summary>What sends the requests to the registry of <paramref name="settings"/>; <paramref name="quota"/> sees its own answers only, not those of storage or token services.</summary>
+    public static HttpMessageInvoker Create(DistributionSettings settings, QuotaReader quota, TimeProvider time)
     {
         var guard = new DialGuard(settings);
         var sockets = Sockets(settings, guard);
         var places = new Recent<string, SemaphoreSlim>(MaximumHosts);
         var tokens = new TokenClient(new HttpMessageInvoker(OnTheWire(), disposeHandler: false), time);
-        var signedIn = new AuthenticationHandler(settings, tokens) { InnerHandler = OnTheWire() };
+        quota.InnerHandler = OnTheWire();
+        var signedIn = new AuthenticationHandler(settings, tokens) { InnerHandler = quota };
         var elsewhere = new HttpMessageInvoker(OnTheWire(), disposeHandler: false);
         return new HttpMessageInvoker(new RedirectHandler(elsewhere) { InnerHandler = signedIn });
 

@@ -20,8 +20,18 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
     private readonly ILogger _logger = logger ?? NullLogger<LayoutRegistry>.Instance;
     private readonly LayoutScanner _scanner = new(host, root);
 
+    /// <summary>The folder as the configuration writes it, which may be relative to where the dashboard runs.</summary>
+    public string WrittenPath
+    {
+        get => field ?? root;
+        init;
+    }
+
     /// <inheritdoc />
     public RegistryState State => Directory.Exists(root) ? RegistryState.Reachable : RegistryState.Unreachable;
+
+    /// <inheritdoc />
+    public Quota? Quota => null;
 
     /// <inheritdoc />
     public Task PingAsync(CancellationToken cancellationToken) =>
@@ -60,6 +70,24 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
     /// <inheritdoc />
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
         AnswerAsync("", token => Page(_scanner.Repositories(token), repository => repository.Text, page), cancellationToken);
+
+    /// <summary>Where an image is on disk; null where no layout holds its repository. Never throws.</summary>
+    public LayoutPlace? PlaceOf(ImageReference reference)
+    {
+        try
+        {
+            var entries = _scanner.EntriesOf(reference.Repository, CancellationToken.None);
+            var entry = entries.LastOrDefault(candidate => candidate.Tag is not null && candidate.Tag == reference.Tag && (reference.Digest ?? candidate.Descriptor.Digest) == candidate.Descriptor.Digest)
+                ?? entries.FirstOrDefault(candidate => candidate.Descriptor.Digest == reference.Digest);
+            return entries is [var first, ..] ? new LayoutPlace(Written((entry ?? first).Folder), entry?.Name) : null;
+        }
+        catch (Exception exception) when (exception is DocumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private string Written(string folder) => Path.GetRelativePath(root, folder) is var below && below == "." ? WrittenPath : Path.Join(WrittenPath, below);
 
     private static (Digest Digest, string? MediaType) Find(ImageReference reference, IReadOnlyList<LayoutEntry> entries)
     {

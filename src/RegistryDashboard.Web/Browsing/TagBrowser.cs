@@ -35,7 +35,7 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames nam
         var reference = ImageReference.To(registry.Host, repository, tag);
         try
         {
-            return registry.IsMetered ? await ResolveAsync(registry, reference, cancellationToken) : await OpenAsync(reference, cancellationToken);
+            return registry.IsMetered ? await ResolveAsync(registry, reference, cancellationToken) : await OpenAsync(registry, reference, cancellationToken);
         }
         catch (RegistryException exception)
         {
@@ -56,10 +56,11 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames nam
         return new TagRow(reference.Tag!) { Digest = answer.Value };
     }
 
-    private async Task<TagRow> OpenAsync(ImageReference reference, CancellationToken cancellationToken)
+    /// <summary>Where the first answer tells that manifests are counted, it stays the only one.</summary>
+    private async Task<TagRow> OpenAsync(RegistryEntry registry, ImageReference reference, CancellationToken cancellationToken)
     {
         var view = await images.OpenAsync(reference, cancellationToken);
-        var shown = view.Choose(null) is { } row ? await images.LoadRowAsync(view, row, cancellationToken) : null;
+        var shown = view.Choose(null) is { } row && !registry.IsMetered ? await images.LoadRowAsync(view, row, cancellationToken) : null;
 
         return new TagRow(reference.Tag!)
         {
