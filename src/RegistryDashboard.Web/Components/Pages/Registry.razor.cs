@@ -13,7 +13,6 @@ public sealed partial class Registry
 {
     private const int FewEnoughToOpen = 50;
     private readonly HashSet<string> _turned = [];
-    private CancellationTokenSource _load = new();
     private RegistryEntry? _entry;
     private Problem? _problem;
     private Listing<RepositoryName>? _listing;
@@ -42,7 +41,7 @@ public sealed partial class Registry
     private string? Filter => string.IsNullOrWhiteSpace(FilterText) ? null : FilterText.Trim();
 
     /// <summary>Gives up what is still being fetched.</summary>
-    public void Dispose() => _load.Cancel();
+    public void Dispose() => _listing?.Dispose();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -56,15 +55,16 @@ public sealed partial class Registry
         }
 
         _entry = entry;
+        (_list, _tree) = (null, new CatalogTree([]));
+        _turned.Clear();
+        _listing?.Dispose();
         _listing = new Listing<RepositoryName>(token => CatalogBrowser.WalkAsync(entry, token), Clock);
         await ReadAsync();
     }
 
     private async Task ReadAsync()
     {
-        await _load.CancelAsync();
-        _load = new CancellationTokenSource();
-        await _listing!.ReadAsync(Patience.Of(RendererInfo), Progress, _load.Token);
+        await _listing!.ReadAsync(Patience.Of(RendererInfo), Progress);
         Progress();
     }
 
