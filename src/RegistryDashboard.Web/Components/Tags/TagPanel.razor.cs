@@ -21,6 +21,7 @@ public sealed partial class TagPanel
     private Dictionary<Tag, TagRow> _arrangedWith = [];
     private (NameList<Tag>? List, TagChoice? Choice) _arranged;
     private CancellationTokenSource? _lookingAtAll;
+    private string _announced = "";
     private bool _isRenderDue;
     private bool _hasLooked;
 
@@ -51,6 +52,8 @@ public sealed partial class TagPanel
     /// <summary>Someone chose otherwise.</summary>
     [Parameter]
     public EventCallback<TagChoice> Chosen { get; set; }
+
+    private string LookedAt => T["Tags_LookedAt", Number(Lookup.Count), Number(List.Names.Count)];
 
     private string Path => DashboardUrls.Repository(Registry.Host, Repository);
 
@@ -104,10 +107,15 @@ public sealed partial class TagPanel
 
     private async Task LookAtAllAsync()
     {
+        if (_lookingAtAll is not null)
+        {
+            return;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
-        _lookingAtAll = stop;
+        (_lookingAtAll, _announced) = (stop, "");
         await Lookup.LookAtAllAsync(_groups.SelectMany(group => group.Tags), stop.Token);
-        _lookingAtAll = null;
+        (_lookingAtAll, _announced) = (null, LookedAt);
         ArrangeAnew();
     }
 
