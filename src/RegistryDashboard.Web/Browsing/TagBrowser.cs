@@ -14,10 +14,10 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen)
     public static IAsyncEnumerable<NameList<Tag>> WalkAsync(RegistryEntry registry, RepositoryName repository, CancellationToken cancellationToken) =>
         NameWalk.WalkAsync((page, token) => registry.Registry.ListTagsAsync(repository, page, token), new PageRequest(PageSize), cancellationToken);
 
-    /// <summary>One page, as the JSON twin gives it.</summary>
+    /// <summary>At most <paramref name="count"/> names, as the JSON twin gives them.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>
-    public static Task<NameList<Tag>> PageAsync(RegistryEntry registry, RepositoryName repository, PageRequest page, string? filter, CancellationToken cancellationToken) =>
-        NameWalk.PageAsync((request, token) => registry.Registry.ListTagsAsync(repository, request, token), page, filter, cancellationToken);
+    public static Task<NameList<Tag>> PageAsync(RegistryEntry registry, RepositoryName repository, PageCursor cursor, int count, string? filter, CancellationToken cancellationToken) =>
+        NameWalk.PageAsync((page, token) => registry.Registry.ListTagsAsync(repository, page, token), cursor, count, filter, cancellationToken);
 
     /// <summary>
     /// What a tag points to: two requests for an image, three for an index, whose default platform is shown; on a metered registry one HEAD,
