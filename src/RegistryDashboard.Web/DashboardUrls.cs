@@ -43,6 +43,9 @@ public static class DashboardUrls
     /// <summary>The exact bytes of an image config.</summary>
     public static string Config(ImageReference manifest) => $"api/v1/configs/{manifest}";
 
+    /// <summary>The history of an image of one platform as text; <paramref name="format"/> is <c>docker</c> or <c>dockerfile</c>.</summary>
+    public static string History(ImageReference manifest, string format) => $"api/v1/history/{manifest}?as={format}";
+
     /// <summary>Sets the language, and comes back.</summary>
     public static string Culture(string culture, string returnUrl) => $"culture?culture={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";
 

@@ -16,6 +16,8 @@ internal static class Scenes
         new("home-malformed", "") { Act = page => AskAsync(page, "samples.localhost/Library/Golang:alpine") },
         new("home-unknown", "") { Act = page => AskAsync(page, "registry.elsewhere.example/team/app:1.0") },
         new("home-many", "") { Act = page => BoxOf(page).FillAsync("image: samples.localhost/library/golang:alpine\nimage: samples.localhost/acme/api:1.4.2\n") },
+        new("home-completes", "") { Act = page => BoxOf(page).PressSequentiallyAsync("samples.localhost/") },
+        new("box-completes", Golang) { Act = async page => { await page.Keyboard.PressAsync("/"); await BoxOf(page).PressSequentiallyAsync("samples.localhost/library/golang:"); await page.Keyboard.PressAsync("ArrowDown"); } },
         new("box-open", Golang) { Act = page => page.Keyboard.PressAsync("/") },
         new("menu-open", Golang) { Act = OpenMenuAsync },
         new("keys", "") { Act = async page => { await page.EvaluateAsync("document.activeElement.blur()"); await page.Keyboard.PressAsync("?"); } },

@@ -34,6 +34,9 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <summary>Answers in the registry's place; null lets it answer itself.</summary>
     public Func<HttpContext, Task<bool>>? Script { get; set; }
 
+    /// <summary>When the last byte of the last answer was sent.</summary>
+    public DateTimeOffset LastAnswerAt { get; private set; }
+
     /// <summary>How long each answer takes.</summary>
     public TimeSpan Latency { get; set; }
 
@@ -62,7 +65,11 @@ public sealed class FakeRegistry : IAsyncDisposable
 
         var app = builder.Build();
         var registry = new FakeRegistry(app, content);
-        app.Run(registry.AnswerAsync);
+        app.Run(async context =>
+        {
+            await registry.AnswerAsync(context);
+            registry.LastAnswerAt = DateTimeOffset.UtcNow;
+        });
         await app.StartAsync();
         registry.Url = new Uri(app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return registry;

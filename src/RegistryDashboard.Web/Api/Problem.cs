@@ -32,6 +32,18 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
     /// <summary>The text is no reference.</summary>
     public static Problem MalformedReference(string detail) => new("malformed-reference", StatusCodes.Status400BadRequest, "Malformed reference", detail);
 
+    /// <summary>Nothing of the twin is at this address.</summary>
+    public static Problem NoSuchCall(string path) =>
+        new("not-found", StatusCodes.Status404NotFound, "No such call", $"/api/{path} is not a call of this API; /openapi/v1.json lists them.");
+
+    /// <summary>The twin is read, and nothing else.</summary>
+    public static Problem OnlyRead() =>
+        new("unsupported", StatusCodes.Status405MethodNotAllowed, "Only GET and HEAD", "Everything here is read: the dashboard never pushes, deletes or retags.");
+
+    /// <summary>The fault is ours.</summary>
+    public static Problem Broken(string correlationId) =>
+        new("failed", StatusCodes.Status500InternalServerError, "The dashboard failed", "This is a fault of the dashboard, not of a registry; its log tells more under the correlation id.") { CorrelationId = correlationId };
+
     /// <summary>The host is not configured; nothing was asked.</summary>
     public static Problem RegistryNotConfigured(string host) =>
         new("registry-not-configured", StatusCodes.Status404NotFound, "Registry not configured", $"{host} is not configured here.")

@@ -64,7 +64,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
             {
                 State = RowState.Present,
                 Platform = view.Kind == ImageKind.Image ? config.Value.Config.Platform : row.Platform,
-                Content = new ImageContent(image, config.Value),
+                Content = new ImageContent(manifest.Value, config.Value),
                 Exchanges = [.. manifest.Exchanges, .. config.Exchanges],
             };
         }

@@ -3,8 +3,11 @@ using RegistryDashboard.Oci.Content;
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>The manifest of an image of one platform, and its config.</summary>
-public sealed record ImageContent(Manifest.Image Manifest, ConfigDocument Config)
+public sealed record ImageContent(ManifestDocument Document, ConfigDocument Config)
 {
+    /// <summary>The manifest as read.</summary>
+    public Manifest.Image Manifest { get; } = (Manifest.Image)Document.Manifest;
+
     /// <summary>Config and layers, compressed, in bytes; null where a size is not known.</summary>
     public long? ContentSize => Manifest.Layers.Select(layer => layer.Size).Append(Manifest.Config.Size).Aggregate((long?)0, Add);
 

@@ -45,7 +45,10 @@ public sealed record ImageView(
     public IReadOnlyList<AttestationRow> AttestationsOf(PlatformRow row) => [.. Attestations.Where(attestation => attestation.Subject == row.Digest)];
 
     /// <summary>The platform that is meant: the one asked for; without one linux/amd64, else the first. Null where there is none such.</summary>
-    public PlatformRow? Choose(Platform? wanted) => wanted is null
+    public PlatformRow? Choose(Platform? wanted) => wanted is null || IsOneThatMayBeMeant
         ? Platforms.FirstOrDefault(row => row.Platform?.Answers(Platform.Default) == true) ?? (Platforms is [var first, ..] ? first : null)
         : Platforms.FirstOrDefault(row => row.Platform == wanted) ?? Platforms.FirstOrDefault(row => row.Platform?.Answers(wanted) == true);
+
+    /// <summary>Whether this is an image of one platform that only its config tells, and it was not read.</summary>
+    private bool IsOneThatMayBeMeant => Kind == ImageKind.Image && Platforms is [{ Content: null }];
 }

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -5,14 +6,20 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>The tags of a repository: first all names, then what each points to, for those that someone looks at.</summary>
-public sealed class TagBrowser(ImageBrowser images, SeenTags seen)
+public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames names)
 {
     private const int PageSize = 1000;
 
     /// <summary>The list after each page, until its end.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>
-    public static IAsyncEnumerable<NameList<Tag>> WalkAsync(RegistryEntry registry, RepositoryName repository, CancellationToken cancellationToken) =>
-        NameWalk.WalkAsync((page, token) => registry.Registry.ListTagsAsync(repository, page, token), new PageRequest(PageSize), cancellationToken);
+    public async IAsyncEnumerable<NameList<Tag>> WalkAsync(RegistryEntry registry, RepositoryName repository, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var list in NameWalk.WalkAsync((page, token) => registry.Registry.ListTagsAsync(repository, page, token), new PageRequest(PageSize), cancellationToken))
+        {
+            names.Saw(registry.Host, repository, list.Names);
+            yield return list;
+        }
+    }
 
     /// <summary>At most <paramref name="count"/> names, as the JSON twin gives them.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>

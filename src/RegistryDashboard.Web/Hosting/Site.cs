@@ -1,6 +1,5 @@
 using MudBlazor.Services;
 using RegistryDashboard.Web.Api;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components;
 
 namespace RegistryDashboard.Web.Hosting;
@@ -22,13 +21,9 @@ internal static class Site
         services.AddLocalization(options => options.ResourcesPath = "");
         services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddHttpContextAccessor();
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        services.AddSingleton<ReferencePath>();
-        services.AddSingleton<SeenTags>();
-        services.AddSingleton<SeenAttestations>();
-        services.AddSingleton<ImageBrowser>();
-        services.AddSingleton<TagBrowser>();
+        services.AddBrowsers();
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
@@ -44,9 +39,11 @@ internal static class Site
             return next(context);
         });
         app.UseHeadRequests();
+        app.UseWhen(context => !IsPage(context), calls => calls.UseExceptionHandler(failed => failed.Run(Failures.AnswerAsync)));
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseShortLinks();
+        app.UseCrawlers();
         app.UseRequestLocalization();
         app.UseAntiforgery();
     }
@@ -58,6 +55,7 @@ internal static class Site
     {
         app.MapStaticAssets();
         app.MapApi();
+        app.MapOpenSearch();
         app.MapCulture();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

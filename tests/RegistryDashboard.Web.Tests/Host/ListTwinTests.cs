@@ -87,6 +87,18 @@ public sealed class ListTwinTests
         Assert.Equal(HttpStatusCode.BadRequest, response.StatusCode);
     }
 
+    [Fact]
+    public async Task For_clients_n_is_a_number()
+    {
+        await using var site = new Site();
+
+        var document = await site.Visitor().GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancellation);
+
+        var parameters = document.GetProperty("paths").GetProperty("/api/v1/repositories/{host}").GetProperty("get").GetProperty("parameters");
+        var n = parameters.EnumerateArray().Single(parameter => parameter.GetProperty("name").GetString() == "n");
+        Assert.Equal("integer", n.GetProperty("schema").GetProperty("type").GetString());
+    }
+
     /// <summary>As distribution 2.8: all tags in one answer, whatever n says.</summary>
     private static async Task<FakeRegistry> StartAsync()
     {

@@ -4,19 +4,21 @@ using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
+using RegistryDashboard.Web.Components.Images;
+using RegistryDashboard.Web.Components.Lists;
 using RegistryDashboard.Web.Components.Shared;
 
 namespace RegistryDashboard.Web.Components.Pages;
 
-/// <summary>The page of an image: what the reference leads to first, then each platform as it comes. The address holds tab, platform and step.</summary>
+/// <summary>The page of an image. The address holds tab, platform and step.</summary>
 public sealed partial class Image
 {
     private static readonly string[] Tabs = ["platforms", "history", "config", "manifest"];
-    private CancellationTokenSource _load = new();
-    private LoadState<ImageView> _image = new LoadState<ImageView>.Loading();
+    private ImageLoad? _load;
     private ImageReference? _reference;
     private Platform? _platform;
     private Problem? _problem;
+    private bool _isSent;
 
     /// <summary>The reference, as it stands in the address.</summary>
     [Parameter]
@@ -43,12 +45,19 @@ public sealed partial class Image
     [Inject]
     private RegistryDirectory Directory { get; set; } = null!;
 
-    /// <summary>Gives up what is still being fetched.</summary>
+    private LoadState<ImageView> State => _load?.State ?? new LoadState<ImageView>.Loading();
+
+    /// <summary>Gives up what is still being fetched; what a page that is only sent has asked for goes on, since its circuit asks for the same.</summary>
     public void Dispose()
     {
-        _load.Cancel();
-        _load.Dispose();
+        if (RendererInfo.IsInteractive)
+        {
+            _load?.Dispose();
+        }
     }
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => _load = new ImageLoad(Browser, RenderWhatCame);
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -58,82 +67,32 @@ public sealed partial class Image
         _problem = problem;
         if (reference is null || reference == _reference)
         {
-            await LoadChosenAsync();
+            await _load!.LoadAsync(ChildrenWanted.Free, _platform);
             return;
         }
 
         _reference = reference;
-        await LoadAsync();
+        await OpenAsync();
     }
 
-    private async Task LoadAsync()
+    /// <summary>A page that is sent before its circuit is there is sent with what the reference leads to, and then once with all that came in time.</summary>
+    private void RenderWhatCame()
     {
-        var cancellation = Restart();
-        _image = new LoadState<ImageView>.Loading();
-        try
+        if (RendererInfo.IsInteractive || !_isSent)
         {
-            var view = await Browser.OpenAsync(_reference!, cancellation);
-            _image = new LoadState<ImageView>.Loaded(view);
-            await LoadRowsAsync(view, Browser.RowsToLoad(view, ChildrenWanted.Free, _platform), cancellation);
-        }
-        catch (RegistryException exception)
-        {
-            _image = new LoadState<ImageView>.Failed(exception.Error);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Someone went on to another image.
+            _isSent = true;
+            StateHasChanged();
         }
     }
 
-    /// <summary>All at once, each shown as it comes; a page that is sent before its circuit is there is sent with all of them, once.</summary>
-    private async Task LoadRowsAsync(ImageView view, IEnumerable<PlatformRow> rows, CancellationToken cancellation)
-    {
-        var flights = rows.Select(row => Browser.LoadRowAsync(view, row, cancellation)).ToList();
-        await foreach (var flight in Task.WhenEach(flights))
-        {
-            var row = await flight;
-            if (_image is LoadState<ImageView>.Loaded loaded)
-            {
-                _image = new LoadState<ImageView>.Loaded(loaded.Value.With(row));
-                if (RendererInfo.IsInteractive)
-                {
-                    StateHasChanged();
-                }
-            }
-        }
-    }
+    private Task OpenAsync() => _load!.OpenAsync(_reference!, _platform, Patience.Of(RendererInfo));
 
-    /// <summary>A platform that nobody had asked for is fetched when its page is opened.</summary>
-    private Task LoadChosenAsync() =>
-        _image is LoadState<ImageView>.Loaded { Value: var view } && view.Choose(_platform) is { State: RowState.NotFetched } row
-            ? LoadRowsAsync(view, [row], _load.Token)
-            : Task.CompletedTask;
-
-    private Task LoadAllAsync() => _image is LoadState<ImageView>.Loaded { Value: var view }
-        ? LoadRowsAsync(view, Browser.RowsToLoad(view, ChildrenWanted.All, _platform), _load.Token)
-        : Task.CompletedTask;
-
-    private void Keep(AttestationRow row)
-    {
-        if (_image is LoadState<ImageView>.Loaded { Value: var view })
-        {
-            _image = new LoadState<ImageView>.Loaded(view.With(row));
-        }
-    }
+    private Task LoadAllAsync() => _load!.LoadAsync(ChildrenWanted.All, _platform);
 
     private Task RefreshAsync()
     {
         Directory.Find(_reference!.Host)!.Registry.ForgetNames();
-        return LoadAsync();
-    }
-
-    private CancellationToken Restart()
-    {
-        _load.Cancel();
-        _load.Dispose();
-        _load = new CancellationTokenSource();
-        return _load.Token;
+        return OpenAsync();
     }
 
     /// <summary>A platform that cannot be read is none of this image's.</summary>

@@ -33,6 +33,9 @@ public sealed partial class Registry
     private ReferencePath Paths { get; set; } = null!;
 
     [Inject]
+    private CatalogBrowser Browser { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -58,7 +61,7 @@ public sealed partial class Registry
         (_list, _tree) = (null, new CatalogTree([]));
         _turned.Clear();
         _listing?.Dispose();
-        _listing = new Listing<RepositoryName>(token => CatalogBrowser.WalkAsync(entry, token), Clock);
+        _listing = new Listing<RepositoryName>(token => Browser.WalkAsync(entry, token), Clock);
         await ReadAsync();
     }
 
