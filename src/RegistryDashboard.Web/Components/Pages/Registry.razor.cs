@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -116,6 +115,4 @@ public sealed partial class Registry
 
     private void Go(string? filter) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("filter", filter), replace: true);
-
-    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }
