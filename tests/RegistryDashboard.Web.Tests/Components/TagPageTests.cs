@@ -6,6 +6,7 @@ using RegistryDashboard.Oci.Layout;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Testing;
+using RegistryDashboard.Web.Browsing;
 
 namespace RegistryDashboard.Web.Tests.Components;
 
@@ -111,6 +112,25 @@ public sealed class TagPageTests
         page.Find("input[type=search]").Input("1.");
 
         page.WaitForAssertion(() => Assert.EndsWith("?filter=1.&sort=name", pages.Services.GetRequiredService<NavigationManager>().Uri));
+    }
+
+    [Fact]
+    public void A_refresh_asks_for_the_list_and_for_every_tag_anew()
+    {
+        var registry = new TaggedRegistry("1.0", "latest");
+        using var pages = new ListPages(registry, "docker.io");
+        var page = pages.Tags("acme/api");
+        page.WaitForAssertion(() => Assert.Equal("1.0", Row(page, "latest").QuerySelector(".tag-same a")?.TextContent));
+
+        registry.Tags = ["1.1", "latest"];
+        registry.Contents["latest"] = 1;
+        registry.Failures["1.0"] = RegistryErrorKind.NotFound;
+        page.Find(".image-head button.plain").Click();
+
+        page.WaitForAssertion(() => Assert.Equal(Digest.Of([1]).Text, Row(page, "latest").QuerySelector(".digest")?.GetAttribute("title")));
+        page.WaitForAssertion(() => Assert.NotNull(Row(page, "1.1").QuerySelector(".digest")));
+        var seen = pages.Services.GetRequiredService<SeenTags>().Of(RegistryHost.DockerHub, RepositoryName.Parse("acme/api"));
+        Assert.Equal([("1.1", Digest.Of([0])), ("latest", Digest.Of([1]))], seen.Select(pair => (pair.Key.Text, pair.Value.Digest)).Order());
     }
 
     [Fact]

@@ -88,8 +88,8 @@ public sealed partial class Repository
 
     private Task RefreshAsync()
     {
-        _entry!.Registry.ForgetNames();
-        _lookup = LookupOf(_entry, _repository!);
+        Browser.Forget(_entry!, _repository!);
+        _lookup = LookupOf(_entry!, _repository!);
         return ReadAsync();
     }
 
