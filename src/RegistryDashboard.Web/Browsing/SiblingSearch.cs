@@ -54,13 +54,14 @@ public sealed class SiblingSearch : IDisposable
     /// <summary>Why it did not get on, or why the registry told nothing of some.</summary>
     public RegistryError? Error => _error ?? _lookup.Pause ?? _lookup.Known.Values.FirstOrDefault(row => row is { Digest: null, Problem.Kind: not RegistryErrorKind.NotFound })?.Problem;
 
-    /// <summary>The tags that lead to <paramref name="digest"/>, versions first, without <paramref name="but"/>.</summary>
+    /// <summary>The tags that lead to <paramref name="digest"/>, versions first, without <paramref name="but"/> and without what hangs on a digest by name.</summary>
     public IReadOnlyList<Sibling> Of(Digest digest, Tag? but)
     {
         var same = _seen().Where(pair => pair.Value.Digest == digest && pair.Key != but).ToDictionary();
         return
         [
             .. TagGroup.Of(same.Keys)
+                .Where(group => group.Meaning != TagMeaning.Attached)
                 .OrderBy(group => group.Meaning != TagMeaning.Version)
                 .SelectMany(group => group.Tags)
                 .Select(tag => new Sibling(tag, same[tag].SeenAt, _isFresh(same[tag]))),

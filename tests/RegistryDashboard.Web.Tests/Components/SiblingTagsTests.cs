@@ -37,6 +37,7 @@ public sealed class SiblingTagsTests : BunitContext
 
         siblings.WaitForAssertion(() => Assert.Contains("200 of 200 tags looked at", siblings.Markup, StringComparison.Ordinal), TimeSpan.FromSeconds(10));
         Assert.Equal(199, siblings.FindAll("a").Count);
+        Assert.Equal("187 more", siblings.Find("details.tip summary").TextContent);
         Assert.Empty(siblings.FindAll("button"));
         Assert.InRange(siblings.RenderCount, 2, 40);
     }
