@@ -12,6 +12,7 @@ internal static class ApiEndpoints
         api.MapLists();
         api.MapImages();
         api.MapHistories();
+        api.MapPlatforms();
         routes.MapOpenApi("/openapi/{documentName}.json");
         routes.MapMethods("/api/{**rest}", Reads, (string? rest) => Problem.NoSuchCall(rest ?? "").ToResult()).ExcludeFromDescription();
         routes.Map("/api/{**rest}", (HttpResponse response) =>

@@ -33,7 +33,7 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames nam
     public Task<TagRow> DescribeAsync(RegistryEntry registry, RepositoryName repository, Tag tag, CancellationToken cancellationToken)
     {
         var reference = ImageReference.To(registry.Host, repository, tag);
-        return registry.IsMetered ? ResolveAsync(registry, reference, cancellationToken) : GuardAsync(tag, () => OpenAsync(reference, cancellationToken));
+        return registry.IsMetered ? ResolveAsync(registry, reference, cancellationToken) : GuardAsync(tag, () => OpenAsync(registry, reference, cancellationToken));
     }
 
     /// <summary>The digest alone, by one HEAD; null digest where the registry does not say. Never throws for the registry's sake.</summary>
@@ -62,10 +62,11 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames nam
         }
     }
 
-    private async Task<TagRow> OpenAsync(ImageReference reference, CancellationToken cancellationToken)
+    /// <summary>Where the first answer tells that manifests are counted, it stays the only one.</summary>
+    private async Task<TagRow> OpenAsync(RegistryEntry registry, ImageReference reference, CancellationToken cancellationToken)
     {
         var view = await images.OpenAsync(reference, cancellationToken);
-        var shown = view.Choose(null) is { } row ? await images.LoadRowAsync(view, row, cancellationToken) : null;
+        var shown = view.Choose(null) is { } row && !registry.IsMetered ? await images.LoadRowAsync(view, row, cancellationToken) : null;
 
         return new TagRow(reference.Tag!)
         {

@@ -16,7 +16,7 @@ internal static class CommandLines
             return [.. command.Split('\n').Select(line => line.TrimEnd('\r'))];
         }
 
-        if (ShellText.Read(command) is not { } shell)
+        if (ShellQuoting.Read(command) is not { } shell)
         {
             return [command];
         }
@@ -58,7 +58,7 @@ internal static class CommandLines
         _ => 0,
     };
 
-    private static string Tidy(string command, ShellText shell, int from, int to)
+    private static string Tidy(string command, ShellQuoting shell, int from, int to)
     {
         var line = new StringBuilder(to - from);
         var isBlank = false;

@@ -14,6 +14,8 @@ internal sealed class HeldRegistry : IRegistry
     /// <summary>Whose tags were asked for, in order.</summary>
     public IReadOnlyList<string> Asked => [.. _asked];
 
+    public Quota? Quota => null;
+
     public RegistryState State => RegistryState.Reachable;
 
     /// <summary>Lets the list of a repository come.</summary>

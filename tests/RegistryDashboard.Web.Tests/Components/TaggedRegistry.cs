@@ -32,6 +32,8 @@ internal sealed class TaggedRegistry(params string[] tags) : IRegistry
     /// <summary>How many were asked for at once at most.</summary>
     public int Most { get; private set; }
 
+    public Quota? Quota { get; init; }
+
     public RegistryState State => RegistryState.Reachable;
 
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;

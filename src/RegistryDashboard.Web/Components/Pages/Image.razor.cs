@@ -13,7 +13,6 @@ namespace RegistryDashboard.Web.Components.Pages;
 /// <summary>The page of an image. The address holds tab, platform and step.</summary>
 public sealed partial class Image
 {
-    private static readonly string[] Tabs = ["platforms", "history", "config", "manifest"];
     private ImageLoad? _load;
     private ImageReference? _reference;
     private Platform? _platform;
@@ -36,6 +35,12 @@ public sealed partial class Image
     [SupplyParameterFromQuery(Name = "doc")]
     private string? DocumentName { get; set; }
 
+    [SupplyParameterFromQuery(Name = "by")]
+    private string? WayName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "platforms")]
+    private string?[]? TargetNames { get; set; }
+
     [Inject]
     private ReferencePath Paths { get; set; } = null!;
 
@@ -46,6 +51,8 @@ public sealed partial class Image
     private RegistryDirectory Directory { get; set; } = null!;
 
     private LoadState<ImageView> State => _load?.State ?? new LoadState<ImageView>.Loading();
+
+    private ImageView? Loaded => (State as LoadState<ImageView>.Loaded)?.Value;
 
     /// <summary>Gives up what is still being fetched; what a page that is only sent has asked for goes on, since its circuit asks for the same.</summary>
     public void Dispose()
@@ -67,7 +74,7 @@ public sealed partial class Image
         _problem = problem;
         if (reference is null || reference == _reference)
         {
-            await _load!.LoadAsync(ChildrenWanted.Free, _platform);
+            await _load!.LoadAsync(_platform);
             return;
         }
 
@@ -87,8 +94,6 @@ public sealed partial class Image
 
     private Task OpenAsync() => _load!.OpenAsync(_reference!, _platform, Patience.Of(RendererInfo));
 
-    private Task LoadAllAsync() => _load!.LoadAsync(ChildrenWanted.All, _platform);
-
     private Task RefreshAsync()
     {
         Directory.Find(_reference!.Host)!.Registry.ForgetNames();
@@ -98,16 +103,13 @@ public sealed partial class Image
     /// <summary>A platform that cannot be read is none of this image's.</summary>
     private PlatformRow? ChosenIn(ImageView image) => _platform is null && !string.IsNullOrEmpty(PlatformText) ? null : image.Choose(_platform);
 
-    private string TabOf(ImageView image)
-    {
-        var isOfOne = image.Kind == ImageKind.Image;
-        return Tabs.Contains(TabName) && !(isOfOne && TabName == "platforms") ? TabName! : isOfOne ? "history" : "platforms";
-    }
+    private string TabOf(ImageView image) => ImageTabs.TabOf(image.Kind, TabName);
 
+    /// <summary>A tab that does not apply shows another, and so is no part of the title.</summary>
     private string TitleOf(ImageReference reference)
     {
         var name = reference.ToString().Split('/')[^1];
-        var tab = TabName is "history" or "config" or "manifest" ? $" · {L[$"Tab_{TabName}"]}" : "";
-        return $"{name}{(_platform is null ? "" : $" · {_platform}")}{tab} · RegistryDashboard";
+        var isTab = TabName is "history" or "config" or "pull" or "build" or "manifest" && (Loaded is null || TabOf(Loaded) == TabName);
+        return $"{name}{(_platform is null ? "" : $" · {_platform}")}{(isTab ? $" · {L[$"Tab_{TabName}"]}" : "")} · RegistryDashboard";
     }
 }
