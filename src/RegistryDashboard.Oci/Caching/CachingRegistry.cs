@@ -9,7 +9,7 @@ namespace RegistryDashboard.Oci.Caching;
 /// is answered by a task that is complete already. A name is asked about again by its digest only, and when the registry cannot be asked,
 /// what it said last stands, marked as stale.
 /// </summary>
-public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerStore store, CacheSettings settings, TimeProvider time) : IRegistry
+public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerShelf answers, CacheSettings settings, TimeProvider time) : IRegistry, IDisposable
 {
     private static readonly TimeSpan FailureFreshness = TimeSpan.FromSeconds(1);
     private readonly SharedFlights _flights = new();
@@ -46,6 +46,9 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
         AskAsync<NamePage<RepositoryName>>($"catalog {host} {page.Count} {page.Next}", ByName, (_, token) => inner.ListRepositoriesAsync(page, token), cancellationToken);
 
+    /// <inheritdoc />
+    public void Dispose() => (inner as IDisposable)?.Dispose();
+
     /// <summary>The manifest of a tag: what was held if the registry says that it still points there, else what it points to now.</summary>
     private async Task<Answer<ManifestDocument>> FollowTagAsync(ImageReference reference, Answer<ManifestDocument>? before, CancellationToken cancellationToken)
     {
@@ -62,14 +65,14 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
         }
 
         var answer = await inner.GetManifestAsync(reference, cancellationToken);
-        await store.PutAsync(KeyOf(reference.Repository, answer.Value.Digest), new Outcome<ManifestDocument>(answer, null, time.GetUtcNow()), AnswerSize.Of(answer.Value));
+        await answers.PutAsync(KeyOf(reference.Repository, answer.Value.Digest), new Outcome<ManifestDocument>(answer, null, time.GetUtcNow()), AnswerSize.Of(answer.Value));
         return answer;
     }
 
     private async Task<Answer<T>> AskAsync<T>(
         string key, Func<DateTimeOffset, bool> isFresh, Func<Answer<T>?, CancellationToken, Task<Answer<T>>> ask, CancellationToken cancellationToken)
     {
-        var held = await store.FindAsync<T>(key);
+        var held = await answers.FindAsync<T>(key);
         if (held is not null && IsFresh(held, isFresh))
         {
             return held.Unwrap();
@@ -83,14 +86,14 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
         string key, Func<DateTimeOffset, bool> isFresh, Func<Answer<T>?, CancellationToken, Task<Answer<T>>> ask, CancellationToken cancellationToken)
     {
         // Who missed the memory may come only after the flight that filled it has landed.
-        var held = await store.FindAsync<T>(key);
+        var held = await answers.FindAsync<T>(key);
         if (held is not null && IsFresh(held, isFresh))
         {
             return held;
         }
 
         var outcome = await TryAsync(held?.Answer, ask, cancellationToken);
-        await store.PutAsync(key, outcome, AnswerSize.Of(outcome.Answer is null ? default : outcome.Answer.Value));
+        await answers.PutAsync(key, outcome, AnswerSize.Of(outcome.Answer is null ? default : outcome.Answer.Value));
         return outcome;
     }
 

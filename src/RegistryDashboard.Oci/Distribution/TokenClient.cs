@@ -41,16 +41,22 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
             _flights.Clear();
         }
 
-        return new Lazy<Task<Token>>(() => ExchangeAsync(request));
+        return new Lazy<Task<Token>>(() =>
+        {
+            var exchange = ExchangeAsync(request);
+
+            // Where all who waited left, its failure is nobody's.
+            _ = exchange.ContinueWith(failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+            return exchange;
+        });
     }
 
     private bool IsUsable(Task<Token> flight) => flight.IsCompletedSuccessfully && flight.Result.UsableUntil > time.GetUtcNow();
 
     private async Task<Token> ExchangeAsync(TokenRequest request)
     {
-        using var message = new HttpRequestMessage(HttpMethod.Get, request.Address);
+        using var message = request.ToMessage();
         message.Options.Set(RequestOptions.Limit, Limits.Token);
-        message.Headers.Authorization = request.User?.ToHeader();
 
         var asked = time.GetUtcNow();
         using var response = await http.SendAsync(message, CancellationToken.None);
@@ -62,7 +68,7 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
         var wire = WireReader.Read(await response.Content.ReadAsByteArrayAsync(CancellationToken.None), WireContext.Default.WireToken);
         var text = string.IsNullOrEmpty(wire.Token) ? wire.AccessToken : wire.Token;
         return string.IsNullOrEmpty(text) || !IsSendable(text)
-            ? throw new DocumentException(Registries.RegistryErrorKind.BadDocument, $"{RedactedUrl.Of(request.Address)} answered without a token.")
+            ? throw new DocumentException(Registries.RegistryErrorKind.BadDocument, $"{RedactedUrl.Of(message.RequestUri)} answered without a token.")
             : new Token(text, asked + (TimeSpan.FromSeconds(Math.Clamp(wire.ExpiresIn ?? DefaultSeconds, 1, int.MaxValue)) * UsedLifetime));
     }
 

@@ -29,4 +29,7 @@ public enum RegistryAdvice
 
     /// <summary>Check the reference.</summary>
     CheckReference,
+
+    /// <summary>Add the registry to the configuration.</summary>
+    Configure,
 }
