@@ -89,7 +89,7 @@ internal static class ImageEndpoints
                 return problem!.ToResult();
             }
 
-            var document = (await directory.Find(parsed.Host)!.Registry.GetManifestAsync(parsed, cancellationToken)).Value;
+            var document = (await directory.Get(parsed.Host).Registry.GetManifestAsync(parsed, cancellationToken)).Value;
             var type = MediaTypes.Manifests.Contains(document.Manifest.MediaType) ? document.Manifest.MediaType : "application/octet-stream";
             var headers = context.Response.Headers;
             headers["Docker-Content-Digest"] = document.Digest.Text;

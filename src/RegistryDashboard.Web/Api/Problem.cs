@@ -66,12 +66,13 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RegistryErrorKind.TooLarge => "too-large",
         RegistryErrorKind.PolicyRefused => "policy-refused",
         RegistryErrorKind.RateLimited => "rate-limited",
+        RegistryErrorKind.NotConfigured => "registry-not-configured",
         _ => kind.ToString().ToLowerInvariant(),
     };
 
     private static int StatusOf(RegistryErrorKind kind) => kind switch
     {
-        RegistryErrorKind.NotFound => StatusCodes.Status404NotFound,
+        RegistryErrorKind.NotFound or RegistryErrorKind.NotConfigured => StatusCodes.Status404NotFound,
         RegistryErrorKind.Unsupported => StatusCodes.Status501NotImplemented,
         RegistryErrorKind.RateLimited => StatusCodes.Status503ServiceUnavailable,
         RegistryErrorKind.Timeout => StatusCodes.Status504GatewayTimeout,
@@ -91,6 +92,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RegistryErrorKind.DigestMismatch => "The bytes do not match their digest",
         RegistryErrorKind.TooLarge => "The answer is too large",
         RegistryErrorKind.PolicyRefused => "Refused by our own rules",
+        RegistryErrorKind.NotConfigured => "Registry not configured",
         _ => "The registry cannot be reached",
     };
 
@@ -103,6 +105,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RegistryAdvice.SetCertificateAuthority => "If the certificate is your own, set CertificateAuthority.",
         RegistryAdvice.CheckUrl => "Check the Url: scheme, host, port.",
         RegistryAdvice.Wait => "Ask again later.",
+        RegistryAdvice.Configure => $"Set Registries__own__Url=https://{error.Registry}",
         RegistryAdvice.CheckReference => "Check repository, tag and digest.",
         _ => null,
     };

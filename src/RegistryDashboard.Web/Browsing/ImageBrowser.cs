@@ -37,7 +37,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
     /// <summary>The rows that are to be fetched without anyone's asking for them one by one.</summary>
     public IReadOnlyList<PlatformRow> RowsToLoad(ImageView view, ChildrenWanted wanted, Platform? chosen)
     {
-        var isMetered = RegistryOf(view.Reference).IsMetered;
+        var isMetered = directory.Find(view.Reference.Host) is { IsMetered: true };
         var shown = view.Choose(chosen);
         return
         [
@@ -50,9 +50,9 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
     /// <summary>A row with its manifest and config, or with why not; never throws for the registry's sake.</summary>
     public async Task<PlatformRow> LoadRowAsync(ImageView view, PlatformRow row, CancellationToken cancellationToken)
     {
-        var registry = RegistryOf(view.Reference).Registry;
         try
         {
+            var registry = RegistryOf(view.Reference).Registry;
             var manifest = await registry.GetManifestAsync(view.Reference.Sibling(row.Digest), cancellationToken);
             if (manifest.Value.Manifest is not Manifest.Image image)
             {
@@ -98,8 +98,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
     public async Task<ReadOnlyMemory<byte>> ReadManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
         (await RegistryOf(reference).Registry.GetManifestAsync(reference, cancellationToken)).Value.Bytes;
 
-    private RegistryEntry RegistryOf(ImageReference reference) =>
-        directory.Find(reference.Host) ?? throw new InvalidOperationException($"{reference.Host} is not configured; whoever asks looks that up first.");
+    private RegistryEntry RegistryOf(ImageReference reference) => directory.Get(reference.Host);
 
     private static PlatformRow RowOf(ManifestDocument document, Manifest.Image image) =>
         new(null, document.Digest, image.MediaType, document.Bytes.Length, null, RowState.NotFetched);

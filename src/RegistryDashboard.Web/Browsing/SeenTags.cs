@@ -30,6 +30,15 @@ public sealed class SeenTags(TimeProvider time)
     public IReadOnlyDictionary<Tag, Digest> Of(RegistryHost host, RepositoryName repository) =>
         _repositories.TryGetValue($"{host}/{repository}", out var seen) ? seen.Tags : new Dictionary<Tag, Digest>();
 
+    /// <summary>Forgets all tags of a registry.</summary>
+    public void Forget(RegistryHost host)
+    {
+        foreach (var path in _repositories.Keys.Where(path => path.StartsWith($"{host}/", StringComparison.Ordinal)))
+        {
+            _repositories.TryRemove(path, out _);
+        }
+    }
+
     private sealed class Repository
     {
         public ConcurrentDictionary<Tag, Digest> Tags { get; } = new();

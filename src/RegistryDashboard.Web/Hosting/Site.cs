@@ -25,11 +25,14 @@ internal static class Site
         services.AddOpenApi();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<ReferencePath>();
-        services.AddSingleton<SeenTags>();
         services.AddSingleton<SeenAttestations>();
         services.AddSingleton<ImageBrowser>();
         services.AddSingleton<TagBrowser>();
-        services.AddMudServices();
+        services.AddMudServices(options =>
+        {
+            var notices = options.SnackbarConfiguration;
+            (notices.PositionClass, notices.ShowTransitionDuration, notices.HideTransitionDuration) = (MudBlazor.Defaults.Classes.Position.BottomCenter, 0, 0);
+        });
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
 

@@ -32,7 +32,7 @@ public sealed class ConfigurationTests
 
         Assert.Equal(
             ["Cache:SizeLimitMiB", "Cache:TagFreshness", "Registries", "Registries:a:Url", "Registries:b:Url", "Registries:c:Usrname", "Registries:e:Username", "Registries:f:Mirrors"],
-            exception.Problems.Select(problem => problem.Split(": ")[0]).Distinct().Order(StringComparer.Ordinal));
+            exception.Problems.Select(problem => problem.Key).Distinct().Order(StringComparer.Ordinal));
         Assert.DoesNotContain("hidden", exception.Message, StringComparison.Ordinal);
     }
 
@@ -53,5 +53,5 @@ public sealed class ConfigurationTests
     }
 
     private static DashboardOptions Read(params (string Key, string? Value)[] settings) =>
-        new OptionsReader(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))).Build()).Read();
+        new OptionsReader(new ConfigurationBuilder().AddInMemoryCollection(settings.Select(pair => KeyValuePair.Create(pair.Key, pair.Value))).Build(), isProduction: false).Read();
 }

@@ -121,7 +121,7 @@ public sealed partial class Image
 
     private Task RefreshAsync()
     {
-        Directory.Find(_reference!.Host)!.Registry.ForgetNames();
+        Directory.Find(_reference!.Host)?.Registry.ForgetNames();
         return LoadAsync();
     }
 

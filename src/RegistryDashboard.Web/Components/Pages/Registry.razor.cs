@@ -56,7 +56,7 @@ public sealed partial class Registry
         }
 
         _entry = entry;
-        _listing = new Listing<RepositoryName>(token => CatalogBrowser.WalkAsync(entry, token), Clock);
+        _listing = new Listing<RepositoryName>(token => CatalogBrowser.WalkAsync(_entry, token), Clock);
         await ReadAsync();
     }
 
@@ -70,6 +70,7 @@ public sealed partial class Registry
 
     private Task RefreshAsync()
     {
+        _entry = Paths.ReadHost(HostText).Registry ?? _entry;
         _entry!.Registry.ForgetNames();
         return ReadAsync();
     }

@@ -73,7 +73,7 @@ public sealed partial class Repository
         }
 
         (_entry, _repository) = (entry, repository);
-        _listing = new Listing<Tag>(token => TagBrowser.WalkAsync(entry, repository, token), Clock);
+        _listing = new Listing<Tag>(token => TagBrowser.WalkAsync(_entry, repository, token), Clock);
         _lookup = NewLookup();
         await ReadAsync();
     }
@@ -90,6 +90,7 @@ public sealed partial class Repository
 
     private Task RefreshAsync()
     {
+        _entry = Paths.ReadHost(HostText).Registry ?? _entry;
         _entry!.Registry.ForgetNames();
         _lookup = NewLookup();
         return ReadAsync();

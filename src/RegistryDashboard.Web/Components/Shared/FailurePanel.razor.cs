@@ -37,14 +37,14 @@ public sealed partial class FailurePanel
 
     private NoticeKind Kind => Error.Kind switch
     {
-        RegistryErrorKind.NotFound or RegistryErrorKind.Unsupported => NoticeKind.Plain,
+        RegistryErrorKind.NotFound or RegistryErrorKind.Unsupported or RegistryErrorKind.NotConfigured => NoticeKind.Plain,
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.RateLimited or RegistryErrorKind.PolicyRefused or RegistryErrorKind.TooLarge => NoticeKind.Attention,
         _ => NoticeKind.Fault,
     };
 
     private MarkState Mark => Error.Kind switch
     {
-        RegistryErrorKind.NotFound => MarkState.Missing,
+        RegistryErrorKind.NotFound or RegistryErrorKind.NotConfigured => MarkState.Missing,
         RegistryErrorKind.Unsupported => MarkState.Unknown,
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.PolicyRefused => MarkState.Refused,
         RegistryErrorKind.RateLimited or RegistryErrorKind.TooLarge or RegistryErrorKind.BadDocument or RegistryErrorKind.DigestMismatch => MarkState.Differs,

@@ -31,7 +31,7 @@ public sealed partial class ReferenceBox
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    private DashboardOptions Options { get; set; } = null!;
+    private CurrentOptions Current { get; set; } = null!;
 
     [Inject]
     private RegistryDirectory Directory { get; set; } = null!;
@@ -64,6 +64,7 @@ public sealed partial class ReferenceBox
     private void Open()
     {
         _isAsked = true;
+        _unknownHost = UnknownHost();
         if (_unknownHost is null && AddressOf(_read) is { } address)
         {
             Navigation.NavigateTo(address);
@@ -72,21 +73,26 @@ public sealed partial class ReferenceBox
 
     private void Understand(string? text)
     {
-        _read = ReferenceText.Read(text, Options.DefaultRegistry) is var read && read is PastedText.Many { References: [var only] }
+        _read = ReferenceText.Read(text, Current.Value.DefaultRegistry) is var read && read is PastedText.Many { References: [var only] }
             ? new PastedText.Image(only, null, ReadAs.Line)
             : read;
+        _unknownHost = UnknownHost();
+    }
+
+    private RegistryHost? UnknownHost()
+    {
         var host = _read switch
         {
             PastedText.Image image => image.Reference.Host,
             PastedText.Repository repository => repository.Host,
             _ => null,
         };
-        _unknownHost = host is not null && Directory.Find(host) is null ? host : null;
+        return host is not null && Directory.Find(host) is null ? host : null;
     }
 
     /// <summary>What was meant, where only capitals are wrong.</summary>
     private ImageReference? Corrected(PastedText.Nothing nothing) =>
-        nothing.Problem == ReadProblem.UpperCase && ImageReference.TryParse(nothing.Text.ToLowerInvariant(), Options.DefaultRegistry, out var reference) && Directory.Find(reference.Host) is not null
+        nothing.Problem == ReadProblem.UpperCase && ImageReference.TryParse(nothing.Text.ToLowerInvariant(), Current.Value.DefaultRegistry, out var reference) && Directory.Find(reference.Host) is not null
             ? reference
             : null;
 
