@@ -8,11 +8,13 @@ namespace RegistryDashboard.Testing;
 /// </summary>
 public sealed class MountedFolder : IDisposable
 {
-    private readonly string _folder = Directory.CreateTempSubdirectory("mounted").FullName;
     private int _version;
 
+    /// <summary>Its path.</summary>
+    public string Folder { get; } = Directory.CreateTempSubdirectory("mounted").FullName;
+
     /// <summary>The path of a file in it.</summary>
-    public string this[string name] => Path.Combine(_folder, name);
+    public string this[string name] => Path.Combine(Folder, name);
 
     /// <summary>Makes <paramref name="text"/> all that the folder holds, under <paramref name="name"/>.</summary>
     public async Task WriteAsync(string name, string text)
@@ -29,5 +31,5 @@ public sealed class MountedFolder : IDisposable
     }
 
     /// <inheritdoc />
-    public void Dispose() => Directory.Delete(_folder, true);
+    public void Dispose() => Directory.Delete(Folder, true);
 }

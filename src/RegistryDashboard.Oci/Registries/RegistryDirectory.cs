@@ -10,9 +10,6 @@ public sealed class RegistryDirectory(IEnumerable<RegistryEntry> entries)
 {
     private volatile IReadOnlyList<RegistryEntry> _entries = InOrder(entries);
 
-    /// <summary>The registries became others; the argument names the hosts that are gone.</summary>
-    public event Action<IReadOnlyList<RegistryHost>>? Changed;
-
     /// <summary>All registries in the order of their handles.</summary>
     public IReadOnlyList<RegistryEntry> Entries => _entries;
 
@@ -24,16 +21,7 @@ public sealed class RegistryDirectory(IEnumerable<RegistryEntry> entries)
     public RegistryEntry Get(RegistryHost host) => Find(host) ?? throw new RegistryException(RegistryError.NotConfigured(host));
 
     /// <summary>Puts others in the place of all that are there.</summary>
-    public void Replace(IEnumerable<RegistryEntry> entries)
-    {
-        var before = _entries;
-        var now = InOrder(entries);
-        _entries = now;
-        if (!before.SequenceEqual(now))
-        {
-            Changed?.Invoke([.. before.Select(entry => entry.Host).Except(now.Select(entry => entry.Host))]);
-        }
-    }
+    public void Replace(IEnumerable<RegistryEntry> entries) => _entries = InOrder(entries);
 
     private static List<RegistryEntry> InOrder(IEnumerable<RegistryEntry> entries) => [.. entries.OrderBy(entry => entry.Handle, StringComparer.Ordinal)];
 }

@@ -6,25 +6,30 @@ using RegistryDashboard.Oci.Distribution;
 namespace RegistryDashboard.Web.Configuration;
 
 /// <summary>
-/// The JSON files of the configuration, watched by their providers. One that becomes unreadable while running leaves its provider empty, so
-/// nothing may be read of the configuration before the file can be read again.
+/// The JSON files of the configuration. Their providers watch them, and miss what changes by a link's swap or on a network's share, so they are
+/// looked at as well. A file that becomes unreadable leaves its provider empty: nothing may be read of the configuration before it is mended.
 /// </summary>
 internal sealed class ConfigurationFiles
 {
-    private readonly ConcurrentDictionary<FileConfigurationProvider, (ConfigurationProblem Problem, FileStamp? Stamp)> _broken = new();
+    private readonly ConcurrentDictionary<FileConfigurationProvider, ConfigurationProblem> _broken = new();
+    private readonly ConcurrentDictionary<FileConfigurationProvider, FileStamp?> _seen;
 
     /// <summary>Listens to all that <paramref name="configuration"/> is made of.</summary>
     public ConfigurationFiles(IConfiguration configuration)
     {
-        foreach (var provider in FilesOf(configuration))
+        _seen = new(FilesOf(configuration).Select(provider => KeyValuePair.Create(provider, FileStamp.Of(PathOf(provider)))));
+        foreach (var provider in _seen.Keys)
         {
             provider.Source.OnLoadException = context =>
             {
-                _broken[context.Provider] = (ProblemOf(PathOf(context.Provider), context.Exception), FileStamp.Of(PathOf(context.Provider)));
+                _broken[context.Provider] = ProblemOf(PathOf(context.Provider), context.Exception);
                 context.Ignore = true;
             };
         }
     }
+
+    /// <summary>Whether a file is another than when it was loaded last by <see cref="Load"/>.</summary>
+    public bool HaveChanged => _seen.Any(pair => FileStamp.Of(PathOf(pair.Key)) != pair.Value);
 
     /// <summary>What is wrong with a file, in our words.</summary>
     public static ConfigurationProblem ProblemOf(string path, Exception exception)
@@ -35,18 +40,21 @@ internal sealed class ConfigurationFiles
             : new ConfigurationProblem(name, ConfigurationFault.FileUnusable, [path, exception.GetBaseException().Message]);
     }
 
-    /// <summary>What is wrong now. A file that changed since it was found broken is loaded again first.</summary>
-    public IReadOnlyList<ConfigurationProblem> Check()
+    /// <summary>Loads what changed, and tells what is wrong now.</summary>
+    public IReadOnlyList<ConfigurationProblem> Load()
     {
-        foreach (var (provider, broken) in _broken)
+        foreach (var (provider, stamp) in _seen)
         {
-            if (FileStamp.Of(PathOf(provider)) != broken.Stamp && _broken.TryRemove(KeyValuePair.Create(provider, broken)))
+            var now = FileStamp.Of(PathOf(provider));
+            if (now != stamp)
             {
+                _seen[provider] = now;
+                _broken.TryRemove(provider, out _);
                 provider.Load();
             }
         }
 
-        return [.. _broken.Values.Select(broken => broken.Problem)];
+        return [.. _broken.Values];
     }
 
     private static IEnumerable<FileConfigurationProvider> FilesOf(IConfiguration configuration) =>

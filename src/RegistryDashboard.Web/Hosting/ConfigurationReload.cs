@@ -6,7 +6,7 @@ using RegistryDashboard.Web.Configuration.Docker;
 namespace RegistryDashboard.Web.Hosting;
 
 /// <summary>
-/// Reads the configuration again when it changes: when one of its files does, and when docker's own does, which is looked at every two seconds.
+/// Reads the configuration again when it changes. Besides what its providers watch, its files and docker's own are looked at every two seconds.
 /// What is wrong is told, and changes nothing.
 /// </summary>
 internal sealed class ConfigurationReload(
@@ -32,7 +32,7 @@ internal sealed class ConfigurationReload(
     {
         Tell([], [.. current.Value.Warnings, .. current.Value.DockerNotes]);
         _settled = time.CreateTimer(_ => Reload(), null, Quiet, Timeout.InfiniteTimeSpan);
-        _look = time.CreateTimer(_ => LookAtDocker(), null, Look, Look);
+        _look = time.CreateTimer(_ => LookAtFiles(), null, Look, Look);
         _watch = ChangeToken.OnChange(configuration.GetReloadToken, () => _settled.Change(Quiet, Timeout.InfiniteTimeSpan));
         return Task.CompletedTask;
     }
@@ -51,9 +51,9 @@ internal sealed class ConfigurationReload(
     }
 
     /// <summary>While something is wrong it may also be mended where nobody watches: a certificate's file that was missing is there.</summary>
-    private void LookAtDocker()
+    private void LookAtFiles()
     {
-        if (StampOfDocker() != _docker || current.State.Problems.Count > 0)
+        if (files.HaveChanged || StampOfDocker() != _docker || current.State.Problems.Count > 0)
         {
             _settled!.Change(Quiet, Timeout.InfiniteTimeSpan);
         }
@@ -69,7 +69,7 @@ internal sealed class ConfigurationReload(
             try
             {
                 _docker = StampOfDocker();
-                var broken = files.Check();
+                var broken = files.Load();
                 if (broken.Count > 0)
                 {
                     Refuse(broken);

@@ -22,9 +22,8 @@ public sealed class DockerReloadTests
         Assert.Equal(HttpStatusCode.BadGateway, await site.StatusAsync(Image(registry)));
 
         await docker.WriteAsync("config.json", Login(registry, RealRegistry.Password));
-        var taken = await Eventually.SoAsync(async () => await site.StatusAsync(Image(registry)) == HttpStatusCode.OK, TimeSpan.FromSeconds(10));
 
-        Assert.InRange(taken.TotalSeconds, 0, 5);
+        await Eventually.SoAsync(async () => await site.StatusAsync(Image(registry)) == HttpStatusCode.OK, TimeSpan.FromSeconds(20));
     }
 
     [Fact]
@@ -51,7 +50,7 @@ public sealed class DockerReloadTests
 
         await secret.WriteAsync("password", RealRegistry.Password + "\n");
 
-        await Eventually.SoAsync(async () => await site.StatusAsync(Image(registry)) == HttpStatusCode.OK, TimeSpan.FromSeconds(5));
+        await Eventually.SoAsync(async () => await site.StatusAsync(Image(registry)) == HttpStatusCode.OK, TimeSpan.FromSeconds(20));
     }
 
     [Fact]

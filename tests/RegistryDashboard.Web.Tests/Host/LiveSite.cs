@@ -13,15 +13,21 @@ namespace RegistryDashboard.Web.Tests.Host;
 /// <summary>The site with an <c>appsettings.json</c> of its own on disk, which changes while it runs. No public registry, no samples.</summary>
 internal sealed class LiveSite : WebApplicationFactory<Program>
 {
-    private static readonly TimeSpan WithinFiveSeconds = TimeSpan.FromSeconds(5);
-    private readonly string _folder = Directory.CreateTempSubdirectory("site").FullName;
-
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private readonly string _folder;
+    private readonly bool _isOurs;
     private readonly TimeProvider _time;
 
     public LiveSite(string registries, string more = "", TimeProvider? time = null)
     {
-        _time = time ?? TimeProvider.System;
+        (_folder, _isOurs, _time) = (Directory.CreateTempSubdirectory("site").FullName, true, time ?? TimeProvider.System);
         Configure(registries, more);
+        Visitor = CreateClient();
+    }
+
+    private LiveSite(string folder)
+    {
+        (_folder, _time) = (folder, TimeProvider.System);
         Visitor = CreateClient();
     }
 
@@ -31,15 +37,21 @@ internal sealed class LiveSite : WebApplicationFactory<Program>
 
     public string SettingsFile => Path.Combine(_folder, "appsettings.json");
 
+    /// <summary>In a folder that somebody else writes to.</summary>
+    public static LiveSite In(string folder) => new(folder);
+
     /// <summary>A registry as the section has it.</summary>
     public static string Registry(string handle, Uri url, string more = "") => $$"""
         "{{handle}}": { "Url": "{{url}}"{{more}} },
         """;
 
-    /// <summary>Puts another file in the place of the configuration, as editors do.</summary>
-    public void Configure(string registries, string more = "") => Replace($$"""
+    /// <summary>A configuration with no public registry and no samples.</summary>
+    public static string Json(string registries, string more = "") => $$"""
         { {{more}} "DefaultRegistries": false, "Registries": { {{registries}} "samples": { "Enabled": false } } }
-        """);
+        """;
+
+    /// <summary>Puts another file in the place of the configuration, as editors do.</summary>
+    public void Configure(string registries, string more = "") => Replace(Json(registries, more));
 
     public void Replace(string text)
     {
@@ -52,9 +64,9 @@ internal sealed class LiveSite : WebApplicationFactory<Program>
 
     public async Task<HttpStatusCode> StatusAsync(string path) => (await Visitor.GetAsync(path)).StatusCode;
 
-    public Task<TimeSpan> UntilHostsAsync(params string[] hosts) => Eventually.SoAsync(async () => (await HostsAsync()).ToHashSet().SetEquals(hosts), WithinFiveSeconds);
+    public Task<TimeSpan> UntilHostsAsync(params string[] hosts) => Eventually.SoAsync(async () => (await HostsAsync()).ToHashSet().SetEquals(hosts), Patience);
 
-    public Task<TimeSpan> UntilLoggedAsync(string text, int times = 1) => Eventually.SoAsync(() => Task.FromResult(Log.All.Count(line => line.Contains(text, StringComparison.Ordinal)) >= times), WithinFiveSeconds);
+    public Task<TimeSpan> UntilLoggedAsync(string text, int times = 1) => Eventually.SoAsync(() => Task.FromResult(Log.All.Count(line => line.Contains(text, StringComparison.Ordinal)) >= times), Patience);
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
@@ -66,7 +78,7 @@ internal sealed class LiveSite : WebApplicationFactory<Program>
     protected override void Dispose(bool disposing)
     {
         base.Dispose(disposing);
-        if (disposing && Directory.Exists(_folder))
+        if (disposing && _isOurs && Directory.Exists(_folder))
         {
             Directory.Delete(_folder, true);
         }

@@ -84,7 +84,7 @@ public sealed class ReloadTests
         gate.SetResult();
 
         Assert.Equal(HttpStatusCode.OK, await running);
-        await closed.Task.WaitAsync(TimeSpan.FromSeconds(5), Cancellation);
+        await closed.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancellation);
         Assert.Equal(HttpStatusCode.NotFound, await site.StatusAsync($"/api/v1/manifests/{registry.Url.Authority}/app:1.0"));
     }
 
@@ -102,7 +102,7 @@ public sealed class ReloadTests
         site.Configure("");
         await site.UntilHostsAsync();
 
-        await Eventually.SoAsync(() => Task.FromResult(store.Size == 0 && seen.Of(host, repository).Count == 0), TimeSpan.FromSeconds(2));
+        await Eventually.SoAsync(() => Task.FromResult(store.Size == 0 && seen.Of(host, repository).Count == 0), TimeSpan.FromSeconds(20));
         var requests = registry.Requests.Count;
         site.Configure(LiveSite.Registry("back", registry.Url));
         await site.UntilHostsAsync(registry.Url.Authority);
@@ -194,6 +194,22 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task A_file_that_is_swapped_by_its_links_as_a_mounted_one_is_seen_too()
+    {
+        using var mounted = new MountedFolder();
+        await mounted.WriteAsync("appsettings.json", LiveSite.Json(LiveSite.Registry("own", new Uri("https://own.example"))));
+        await using var site = LiveSite.In(mounted.Folder);
+        Assert.Equal(["own.example"], await site.HostsAsync());
+
+        await mounted.WriteAsync("appsettings.json", LiveSite.Json(LiveSite.Registry("another", new Uri("https://another.example"))));
+        await site.UntilHostsAsync("another.example");
+        await mounted.WriteAsync("appsettings.json", "{");
+        await site.UntilLoggedAsync("is not JSON");
+
+        Assert.Equal(["another.example"], await site.HostsAsync());
+    }
+
+    [Fact]
     public async Task Changes_are_read_when_half_a_second_brought_no_more()
     {
         var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
@@ -215,7 +231,7 @@ public sealed class ReloadTests
         await using var site = new LiveSite("");
 
         site.Replace("""{ "Registries": { "samples": { "Enabled": false } } }""");
-        await Eventually.SoAsync(async () => (await site.HostsAsync()).Count == 8, TimeSpan.FromSeconds(5));
+        await Eventually.SoAsync(async () => (await site.HostsAsync()).Count == 8, TimeSpan.FromSeconds(20));
         site.Configure("");
 
         await site.UntilHostsAsync();
