@@ -76,7 +76,7 @@
       return;
     }
 
-    const answers = await fetch(document.baseURI, { method: "HEAD", cache: "no-store" }).then(() => true, () => false);
+    const answers = await fetch(document.baseURI, { method: "HEAD", cache: "no-store" }).then(answer => answer.ok, () => false);
     if (answers && hasEnded) {
       location.reload();
     }
@@ -91,7 +91,10 @@
 
   document.addEventListener("click", event => {
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest("[data-come-back]")) {
+    if (target?.closest("[data-reload]")) {
+      event.preventDefault();
+      location.reload();
+    } else if (target?.closest("[data-come-back]")) {
       comeBack();
     } else if (target?.closest("[data-recents-clear]")) {
       keep([]);

@@ -17,6 +17,8 @@ public sealed class AnswerShelf
         _store.RemoveAll(_prefix);
     }
 
+    internal Outcome<T>? Find<T>(string key) => _store.Find<T>(_prefix + key);
+
     internal ValueTask<Outcome<T>?> FindAsync<T>(string key) => _store.FindAsync<T>(_prefix + key);
 
     /// <summary>Who asked before it was closed may put the answer after that, and even while all is being removed.</summary>

@@ -12,7 +12,9 @@ public sealed class AnswerStore : IDisposable
 {
     private const double HighWater = 0.9;
     private const double CompactedShare = 0.25;
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(30);
+
+    /// <summary>For ever, but for the bound: what was fetched by digest is not paid for again.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(3650);
 
     private readonly long _sizeLimit;
     private readonly MemoryCache _memory;
@@ -39,6 +41,8 @@ public sealed class AnswerStore : IDisposable
         _cache.Dispose();
         _memory.Dispose();
     }
+
+    internal Outcome<T>? Find<T>(string key) => _cache.TryGet<Outcome<T>?>(key).GetValueOrDefault(null);
 
     internal async ValueTask<Outcome<T>?> FindAsync<T>(string key) => (await _cache.TryGetAsync<Outcome<T>?>(key)).GetValueOrDefault(null);
 

@@ -19,7 +19,13 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     public RegistryState State => inner.State;
 
     /// <inheritdoc />
+    public Quota? Quota => inner.Quota;
+
+    /// <inheritdoc />
     public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
+
+    /// <inheritdoc />
+    public bool Holds(RepositoryName repository, Digest manifest) => answers.Find<ManifestDocument>(KeyOf(repository, manifest)) is { Error: null };
 
     /// <inheritdoc />
     public void ForgetNames() => _namesBelievedSince = time.GetUtcNow();
@@ -49,24 +55,45 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     /// <inheritdoc />
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
-    /// <summary>The manifest of a tag: what was held if the registry says that it still points there, else what it points to now.</summary>
+    /// <summary>
+    /// The manifest of a tag, by one GET where nothing is known; else by a HEAD, which tells whether it still points to what is held. Where
+    /// manifests are counted HEADs are not, and what is asked for by digest is paid once for ever.
+    /// </summary>
     private async Task<Answer<ManifestDocument>> FollowTagAsync(ImageReference reference, Answer<ManifestDocument>? before, CancellationToken cancellationToken)
     {
-        if (before is not null)
+        if ((before is not null || inner.Quota is not null) && await ResolveAndGetAsync(reference, before, cancellationToken) is { } followed)
         {
-            var resolved = await inner.ResolveAsync(reference, before.Value.Digest, cancellationToken);
-            if (resolved.Value is { } digest)
-            {
-                var manifest = digest == before.Value.Digest
-                    ? before
-                    : await GetManifestAsync(reference.Sibling(digest), cancellationToken);
-                return resolved.With(manifest.Value);
-            }
+            return followed;
         }
 
         var answer = await inner.GetManifestAsync(reference, cancellationToken);
         await answers.PutAsync(KeyOf(reference.Repository, answer.Value.Digest), new Outcome<ManifestDocument>(answer, null, time.GetUtcNow()), AnswerSize.Of(answer.Value));
         return answer;
+    }
+
+    /// <summary>Null where the registry tells no digest, or one that it then does not have: then the tag itself has to be asked for.</summary>
+    private async Task<Answer<ManifestDocument>?> ResolveAndGetAsync(ImageReference reference, Answer<ManifestDocument>? before, CancellationToken cancellationToken)
+    {
+        var resolved = await inner.ResolveAsync(reference, before?.Value.Digest, cancellationToken);
+        if (resolved.Value is not { } digest)
+        {
+            return null;
+        }
+
+        if (before?.Value.Digest == digest)
+        {
+            return resolved.With(before.Value);
+        }
+
+        try
+        {
+            var manifest = await GetManifestAsync(reference.Sibling(digest), cancellationToken);
+            return resolved.With(manifest.Value) with { Exchanges = [.. resolved.Exchanges, .. manifest.Exchanges] };
+        }
+        catch (RegistryException exception) when (exception.Error.Kind == RegistryErrorKind.NotFound)
+        {
+            return null;
+        }
     }
 
     private async Task<Answer<T>> AskAsync<T>(

@@ -14,19 +14,24 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
 {
     private const string CatalogScope = "registry:catalog:*";
     private readonly HttpMessageInvoker _http;
+    private readonly QuotaReader _quota;
     private readonly RegistryClient _client;
     private readonly RegistryPath _paths;
 
     /// <summary>Speaks as <paramref name="settings"/> say; nothing is asked before something is called.</summary>
     public DistributionRegistry(DistributionSettings settings, TimeProvider time)
     {
-        _http = RegistryHttp.Create(settings, time);
+        _quota = new QuotaReader(settings.Host.IsDockerHub ? Quota.Unsaid : null, time);
+        _http = RegistryHttp.Create(settings, _quota, time);
         _client = new RegistryClient(settings, _http, time);
         _paths = new RegistryPath(settings.Url);
     }
 
     /// <inheritdoc />
     public RegistryState State => _client.State;
+
+    /// <inheritdoc />
+    public Quota? Quota => _quota.Last;
 
     /// <inheritdoc />
     public async Task PingAsync(CancellationToken cancellationToken) =>

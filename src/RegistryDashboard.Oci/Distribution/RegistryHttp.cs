@@ -1,17 +1,18 @@
 namespace RegistryDashboard.Oci.Distribution;
 
-/// <summary>Stacks the handlers of one registry: redirects ▸ sign-in ▸ resilience ▸ record ▸ bounded body ▸ guarded sockets.</summary>
+/// <summary>Stacks the handlers of one registry: redirects ▸ sign-in ▸ quota ▸ resilience ▸ record ▸ bounded body ▸ guarded sockets.</summary>
 internal static class RegistryHttp
 {
     private const int ConnectionsPerServer = 8;
     private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
 
-    /// <summary>What sends the requests to the registry of <paramref name="settings"/>.</summary>
-    public static HttpMessageInvoker Create(DistributionSettings settings, TimeProvider time)
+    /// <summary>What sends the requests to the registry of <paramref name="settings"/>; <paramref name="quota"/> sees its own answers only, not those of storage or token services.</summary>
+    public static HttpMessageInvoker Create(DistributionSettings settings, QuotaReader quota, TimeProvider time)
     {
         var sockets = Sockets(settings);
         var tokens = new TokenClient(new HttpMessageInvoker(OnTheWire(sockets, time), disposeHandler: false), time);
-        var signedIn = new AuthenticationHandler(settings, tokens) { InnerHandler = OnTheWire(sockets, time) };
+        quota.InnerHandler = OnTheWire(sockets, time);
+        var signedIn = new AuthenticationHandler(settings, tokens) { InnerHandler = quota };
         var elsewhere = new HttpMessageInvoker(OnTheWire(sockets, time), disposeHandler: false);
         return new HttpMessageInvoker(new RedirectHandler(elsewhere) { InnerHandler = signedIn });
     }

@@ -16,8 +16,18 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
 {
     private readonly LayoutScanner _scanner = new(host, root);
 
+    /// <summary>The folder as the configuration writes it, which may be relative to where the dashboard runs.</summary>
+    public string WrittenPath
+    {
+        get => field ?? root;
+        init;
+    }
+
     /// <inheritdoc />
     public RegistryState State => Directory.Exists(root) ? RegistryState.Reachable : RegistryState.Unreachable;
+
+    /// <inheritdoc />
+    public Quota? Quota => null;
 
     /// <inheritdoc />
     public Task PingAsync(CancellationToken cancellationToken) => AnswerAsync("", () => _scanner.Repositories().Count);
@@ -50,6 +60,24 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
     /// <inheritdoc />
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
         AnswerAsync("", () => Page(_scanner.Repositories(), repository => repository.Text, page));
+
+    /// <summary>Where an image is on disk; null where no layout holds its repository. Never throws.</summary>
+    public LayoutPlace? PlaceOf(ImageReference reference)
+    {
+        try
+        {
+            var entries = _scanner.EntriesOf(reference.Repository);
+            var entry = entries.LastOrDefault(candidate => candidate.Tag is not null && candidate.Tag == reference.Tag && (reference.Digest ?? candidate.Descriptor.Digest) == candidate.Descriptor.Digest)
+                ?? entries.FirstOrDefault(candidate => candidate.Descriptor.Digest == reference.Digest);
+            return entries is [var first, ..] ? new LayoutPlace(Written((entry ?? first).Folder), entry?.Name) : null;
+        }
+        catch (Exception exception) when (exception is DocumentException or IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
+
+    private string Written(string folder) => Path.GetRelativePath(root, folder) is var below && below == "." ? WrittenPath : Path.Join(WrittenPath, below);
 
     private (Digest Digest, string? MediaType) Find(ImageReference reference)
     {

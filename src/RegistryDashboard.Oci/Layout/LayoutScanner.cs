@@ -12,7 +12,6 @@ internal sealed class LayoutScanner(RegistryHost host, string root)
 {
     private const string Marker = "oci-layout";
     private const string IndexFile = "index.json";
-    private const string RefName = "org.opencontainers.image.ref.name";
     private const string ContainerdName = "io.containerd.image.name";
     private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, MaxRecursionDepth = 16 };
 
@@ -70,7 +69,7 @@ internal sealed class LayoutScanner(RegistryHost host, string root)
 
     private LayoutEntry EntryOf(string folder, RepositoryName repository, Descriptor descriptor)
     {
-        var name = descriptor.Annotations.GetValueOrDefault(RefName);
+        var name = descriptor.Annotations.GetValueOrDefault(LayoutEntry.RefName);
         var full = descriptor.Annotations.GetValueOrDefault(ContainerdName) ?? name;
         if (full?.IndexOfAny(['/', ':']) >= 0 && ImageReference.TryParse(full, host, out var reference))
         {

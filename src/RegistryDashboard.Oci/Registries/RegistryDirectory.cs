@@ -20,6 +20,9 @@ public sealed class RegistryDirectory(IEnumerable<RegistryEntry> entries)
     /// <exception cref="RegistryException">None is configured: NotConfigured.</exception>
     public RegistryEntry Get(RegistryHost host) => Find(host) ?? throw new RegistryException(RegistryError.NotConfigured(host));
 
+    /// <summary>What answers for <paramref name="host"/>; where none is configured, everything is refused as NotConfigured.</summary>
+    public IRegistry Of(RegistryHost host) => Find(host)?.Registry ?? new RetirableRegistry(host, null);
+
     /// <summary>Puts others in the place of all that are there.</summary>
     public void Replace(IEnumerable<RegistryEntry> entries) => _entries = InOrder(entries);
 

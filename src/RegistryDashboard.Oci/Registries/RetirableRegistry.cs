@@ -8,17 +8,20 @@ namespace RegistryDashboard.Oci.Registries;
 /// is let go; what is asked later goes to the successor, or is refused as <see cref="RegistryErrorKind.NotConfigured"/> where there is none.
 /// </summary>
 /// <param name="host">What stands in references.</param>
-/// <param name="inner">What answers; disposed at the end if it can be.</param>
-public sealed class RetirableRegistry(RegistryHost host, IRegistry inner) : IRegistry
+/// <param name="inner">What answers; disposed at the end if it can be. Null where nobody does.</param>
+public sealed class RetirableRegistry(RegistryHost host, IRegistry? inner) : IRegistry
 {
     private readonly Lock _gate = new();
     private IRegistry? _inner = inner;
     private IRegistry? _successor;
-    private bool _isRetired;
+    private bool _isRetired = inner is null;
     private int _running;
 
     /// <inheritdoc />
     public RegistryState State => Current?.State ?? RegistryState.Unknown;
+
+    /// <inheritdoc />
+    public Quota? Quota => Current?.Quota;
 
     private IRegistry? Current
     {
@@ -69,6 +72,9 @@ public sealed class RetirableRegistry(RegistryHost host, IRegistry inner) : IReg
     /// <inheritdoc />
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
         AskAsync(registry => registry.ListRepositoriesAsync(page, cancellationToken));
+
+    /// <inheritdoc />
+    public bool Holds(RepositoryName repository, Digest manifest) => Current?.Holds(repository, manifest) ?? false;
 
     /// <inheritdoc />
     public void ForgetNames() => Current?.ForgetNames();

@@ -9,13 +9,13 @@ internal static class ListEndpoints
     public static void MapLists(this IEndpointRouteBuilder api)
     {
         api.MapMethods("/registries", ApiEndpoints.Reads, (RegistryDirectory directory) => directory.Entries.Select(RegistryModel.Of).ToList())
-            .Produces<List<RegistryModel>>().WithSummary("The configured registries, and what the last request to each showed.");
+            .WithName("listRegistries").Produces<List<RegistryModel>>().WithSummary("The configured registries, and what the last request to each showed.");
 
         api.MapMethods("/repositories/{host}", ApiEndpoints.Reads, ListRepositoriesAsync)
-            .Produces<RepositoriesModel>().WithSummary("A page of a registry's catalog.");
+            .WithName("listRepositories").ProducesProblems().Produces<RepositoriesModel>().WithSummary("A page of a registry's catalog.");
 
         api.MapMethods("/tags/{host}/{**repository}", ApiEndpoints.Reads, ListTagsAsync)
-            .Produces<TagsModel>().WithSummary("A page of a repository's tags.");
+            .WithName("listTags").ProducesProblems().Produces<TagsModel>().WithSummary("A page of a repository's tags.");
     }
 
     private static Task<IResult> ListRepositoriesAsync(
@@ -33,7 +33,7 @@ internal static class ListEndpoints
         });
 
     private static Task<IResult> ListTagsAsync(
-        string host, string repository, int? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
+        string host, string? repository, int? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
         ProblemResult.GuardAsync(async () =>
         {
             var (registry, problem) = paths.ReadHost(host);

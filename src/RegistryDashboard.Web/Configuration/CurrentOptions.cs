@@ -2,7 +2,7 @@ namespace RegistryDashboard.Web.Configuration;
 
 /// <summary>
 /// The options in force at this moment: what was read last without a problem. Who needs an option asks here each time and keeps none; see
-/// docs/decisions/0006-live-configuration.md.
+/// docs/decisions/0007-live-configuration.md.
 /// </summary>
 public sealed class CurrentOptions(DashboardOptions options)
 {

@@ -11,7 +11,7 @@ namespace RegistryDashboard.Web.Hosting;
 /// Makes the registries that the configuration names, each behind the one cache. A reload leaves alone what it does not change: connections,
 /// tokens and answers stay. What it takes away ends what it does, and is forgotten.
 /// </summary>
-internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore store, SeenTags seen, IHostEnvironment environment, TimeProvider time)
+internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore store, SeenRegistries seen, IHostEnvironment environment, TimeProvider time)
 {
     private readonly CacheSettings _cache = new(() => current.Value.Cache.TagFreshness);
     private IReadOnlyList<RunningRegistry> _running = [];
@@ -43,16 +43,15 @@ internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore s
     {
         null => Start(options, store.OpenShelf()),
         _ when before.Options == options => before,
-        _ when before.Options.IsSpokenToAs(options) => new RunningRegistry(options, before.Answers, before.Registry),
+        _ when before.Options.IsSpokenToAs(options) => before with { Options = options },
         _ => Start(options, before.Options.SeesWhat(options) ? before.Answers : store.OpenShelf()),
     };
 
     private RunningRegistry Start(RegistryOptions options, AnswerShelf answers)
     {
-        IRegistry registry = options.Layout is { } layout
-            ? new LayoutRegistry(options.Host, Path.GetFullPath(layout, environment.ContentRootPath), time)
-            : new DistributionRegistry(SettingsOf(options), time);
-        return new RunningRegistry(options, answers, new RetirableRegistry(options.Host, new CachingRegistry(registry, options.Host, answers, _cache, time)));
+        var layout = options.Layout is { } path ? new LayoutRegistry(options.Host, Path.GetFullPath(path, environment.ContentRootPath), time) { WrittenPath = path } : null;
+        IRegistry registry = layout is null ? new DistributionRegistry(SettingsOf(options), time) : layout;
+        return new RunningRegistry(options, answers, new RetirableRegistry(options.Host, new CachingRegistry(registry, options.Host, answers, _cache, time)), layout);
     }
 
     private void Retire(RunningRegistry old, RunningRegistry? now)

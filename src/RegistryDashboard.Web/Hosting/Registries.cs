@@ -1,5 +1,4 @@
 using RegistryDashboard.Oci.Caching;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Configuration;
 
 namespace RegistryDashboard.Web.Hosting;
@@ -16,7 +15,6 @@ internal static class Registries
         services.AddSingleton(provider => new OptionsReader(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().IsProduction()));
         services.AddSingleton(provider => new CurrentOptions(provider.GetRequiredService<OptionsReader>().Read()));
         services.AddSingleton(provider => new AnswerStore(provider.GetRequiredService<CurrentOptions>().Value.Cache.SizeLimitMiB * BytesPerMiB));
-        services.AddSingleton<SeenTags>();
         services.AddSingleton(provider =>
         {
             var registries = ActivatorUtilities.CreateInstance<ConfiguredRegistries>(provider);

@@ -1,6 +1,5 @@
 using MudBlazor.Services;
 using RegistryDashboard.Web.Api;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components;
 
 namespace RegistryDashboard.Web.Hosting;
@@ -22,12 +21,9 @@ internal static class Site
         services.AddLocalization(options => options.ResourcesPath = "");
         services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddHttpContextAccessor();
-        services.AddOpenApi();
+        services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        services.AddSingleton<ReferencePath>();
-        services.AddSingleton<SeenAttestations>();
-        services.AddSingleton<ImageBrowser>();
-        services.AddSingleton<TagBrowser>();
+        services.AddBrowsers();
         services.AddMudServices(options =>
         {
             var notices = options.SnackbarConfiguration;
@@ -47,17 +43,23 @@ internal static class Site
             return next(context);
         });
         app.UseHeadRequests();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(context => !IsPage(context), calls => calls.UseExceptionHandler(failed => failed.Run(Failures.AnswerAsync)));
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseShortLinks();
+        app.UseCrawlers();
         app.UseRequestLocalization();
         app.UseAntiforgery();
     }
+
+    /// <summary>Programs that ask the twin are not answered with a page.</summary>
+    private static bool IsPage(HttpContext context) => ApiEndpoints.Reads.Contains(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
 
     public static void MapSite(this WebApplication app)
     {
         app.MapStaticAssets();
         app.MapApi();
+        app.MapOpenSearch();
         app.MapCulture();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);

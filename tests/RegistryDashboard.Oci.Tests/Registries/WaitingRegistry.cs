@@ -15,6 +15,8 @@ internal sealed class WaitingRegistry(string name, bool isOpen = false) : IRegis
 
     public RegistryState State => RegistryState.Reachable;
 
+    public Quota? Quota => null;
+
     public void Answer() => _gate.SetResult();
 
     public void Dispose() => Disposed++;
