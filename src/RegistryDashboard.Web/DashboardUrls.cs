@@ -58,6 +58,18 @@ public static class DashboardUrls
     /// <summary>The history of an image of one platform as text; <paramref name="format"/> is <c>docker</c> or <c>dockerfile</c>.</summary>
     public static string History(ImageReference manifest, string format) => $"api/v1/history/{manifest}?as={format}";
 
+    /// <summary>The registry that a page of this site is about, by its path relative to the base; null for the pages of none.</summary>
+    public static RegistryHost? RegistryOf(string path, RegistryHost defaultRegistry)
+    {
+        var parts = Uri.UnescapeDataString(path).Split('/', 2);
+        return parts switch
+        {
+            ["registries" or "repositories", var rest] => RegistryHost.TryParse(rest.Split('/')[0], out var host) ? host : null,
+            ["images", var rest] => ImageReference.TryParse(rest, defaultRegistry, out var reference) ? reference.Host : null,
+            _ => null,
+        };
+    }
+
     /// <summary>Sets the language, and comes back.</summary>
     public static string Culture(string culture, string returnUrl) => $"culture?culture={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";
 

@@ -13,7 +13,7 @@ using var playwright = await Playwright.CreateAsync();
 await using var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
 
 var camera = new Camera(browser, site.Address, folder);
-foreach (var scene in Scenes.All())
+foreach (var scene in Scenes.All().Concat(ReloadScenes.All(registries)))
 {
     foreach (var look in Look.All.Where(look => args.All($"{scene.Name}-{look.Name}".Contains)))
     {

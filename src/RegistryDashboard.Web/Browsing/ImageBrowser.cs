@@ -90,8 +90,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
         return view with { Attestations = [.. view.Attestations.Select(attestations.Complete)] };
     }
 
-    private IRegistry RegistryOf(ImageReference reference) =>
-        directory.Find(reference.Host)?.Registry ?? throw new InvalidOperationException($"{reference.Host} is not configured; whoever asks looks that up first.");
+    private IRegistry RegistryOf(ImageReference reference) => directory.Of(reference.Host);
 
     private static PlatformRow RowOf(ManifestDocument document, Manifest.Image image) =>
         new(null, document.Digest, image.MediaType, document.Bytes.Length, null, RowState.NotFetched);

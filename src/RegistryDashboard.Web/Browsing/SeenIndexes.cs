@@ -38,6 +38,15 @@ public sealed class SeenIndexes(SeenTags tags, TimeProvider time)
         .Select(seen => seen.Pin)
         .FirstOrDefault();
 
+    /// <summary>Forgets all indexes of a registry.</summary>
+    public void Forget(RegistryHost host)
+    {
+        foreach (var index in _indexes.Keys.Where(key => key.Repository.StartsWith($"{host}/", StringComparison.Ordinal)))
+        {
+            _indexes.TryRemove(index, out _);
+        }
+    }
+
     private ImageReference ReferenceTo(ImageReference reference, Digest index)
     {
         var pointing = tags.Of(reference.Host, reference.Repository).Where(pair => pair.Value.Digest == index).Select(pair => pair.Key).ToList();

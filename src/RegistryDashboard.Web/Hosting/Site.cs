@@ -24,7 +24,11 @@ internal static class Site
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddBrowsers();
-        services.AddMudServices();
+        services.AddMudServices(options =>
+        {
+            var notices = options.SnackbarConfiguration;
+            (notices.PositionClass, notices.ShowTransitionDuration, notices.HideTransitionDuration) = (MudBlazor.Defaults.Classes.Position.BottomCenter, 0, 0);
+        });
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
 
