@@ -11,6 +11,9 @@ public sealed record DashboardOptions
     /// <summary>The registries, in the order of their handles.</summary>
     public IReadOnlyList<RegistryOptions> Registries { get; init; } = [];
 
+    /// <summary>What is before the site.</summary>
+    public ProxyOptions Proxy { get; init; } = new();
+
     /// <summary>What is remembered.</summary>
     public CacheOptions Cache { get; init; } = new();
 }

@@ -19,6 +19,7 @@ internal sealed class OptionsReader(IConfiguration configuration)
         var options = new DashboardOptions
         {
             DefaultRegistry = ReadDefaultRegistry(),
+            Proxy = new ProxyReader(_problems).Read(configuration),
             Registries = ReadRegistries(),
             Cache = new CacheOptions
             {

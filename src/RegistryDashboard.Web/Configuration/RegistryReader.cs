@@ -37,7 +37,7 @@ internal sealed class RegistryReader(ConfigurationProblems problems)
                 Password = TextOf(section, "Password"),
                 PasswordFile = TextOf(section, "PasswordFile"),
                 Token = TextOf(section, "Token"),
-                TokenHosts = ReadList(section.GetSection("TokenHosts")),
+                TokenHosts = ConfigurationList.Of(section.GetSection("TokenHosts")),
                 CertificateAuthority = ReadFile(section.GetSection("CertificateAuthority")),
                 AllowPrivateNetwork = problems.Flag(section.GetSection("AllowPrivateNetwork"), false),
                 IsDefault = DefaultRegistries.IsPublic(section.Key) && TextOf(section, "Username") is null && TextOf(section, "Token") is null,
@@ -103,12 +103,6 @@ internal sealed class RegistryReader(ConfigurationProblems problems)
             problems.Require(section.GetSection(secret), TextOf(section, secret)?.AsSpan().IndexOfAny('\r', '\n') is not >= 0, "holds a line break.");
         }
     }
-
-    /// <summary>A list, or one text with commas, since a list is clumsy as environment variables.</summary>
-    private static List<string> ReadList(IConfigurationSection section) =>
-        section.Value is { Length: > 0 } text
-            ? [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
-            : [.. section.GetChildren().Select(child => child.Value).OfType<string>()];
 
     private string? ReadFile(IConfigurationSection section)
     {

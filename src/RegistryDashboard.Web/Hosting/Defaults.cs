@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.DataProtection;
 using RegistryDashboard.Web.Configuration;
 
 namespace RegistryDashboard.Web.Hosting;
@@ -6,6 +7,16 @@ namespace RegistryDashboard.Web.Hosting;
 internal static class Defaults
 {
     private const string DefaultUrl = "http://*:8080";
+
+    /// <summary>
+    /// A line a request is too much. A cookie of a process that has ended cannot be read, which is as it should be, and no error.
+    /// </summary>
+    private static readonly KeyValuePair<string, string?>[] LogLevels =
+    [
+        new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+        new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Critical"),
+        new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+    ];
 
     /// <summary>EX_CONFIG of sysexits.h.</summary>
     private const int ExitConfiguration = 78;
@@ -20,8 +31,12 @@ internal static class Defaults
         var withPublic = !string.Equals(builder.Configuration["DefaultRegistries"], "false", StringComparison.OrdinalIgnoreCase);
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource
         {
-            InitialData = DefaultRegistries.Settings(withPublic),
+            InitialData = [.. DefaultRegistries.Settings(withPublic), .. LogLevels],
         });
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+
+        // Nothing is kept on disk, the keys of this process neither: what they protect ends with its circuits.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 
     /// <summary>Runs until it is stopped; a configuration that cannot be used ends it at once, in words, without a stack trace.</summary>

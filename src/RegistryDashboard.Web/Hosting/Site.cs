@@ -22,7 +22,9 @@ internal static class Site
         services.AddLocalization(options => options.ResourcesPath = "");
         services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddHttpContextAccessor();
-        services.AddOpenApi();
+        services.AddProxies();
+        services.AddHealth();
+        services.AddApiDocument();
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddSingleton<ReferencePath>();
         services.AddSingleton<SeenTags>();
@@ -35,6 +37,7 @@ internal static class Site
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseProxies();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
@@ -53,6 +56,7 @@ internal static class Site
 
     public static void MapSite(this WebApplication app)
     {
+        app.MapHealth();
         app.MapStaticAssets();
         app.MapApi();
         app.MapCulture();

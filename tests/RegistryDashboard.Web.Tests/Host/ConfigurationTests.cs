@@ -27,11 +27,14 @@ public sealed class ConfigurationTests
             ("Registries:e:Username", "x"),
             ("Registries:f:Url", "https://f.example"),
             ("Registries:f:Mirrors:0", "https://m.example"),
+            ("PathBase", "ui"),
+            ("KnownProxies", "10.0.0.2, proxy"),
+            ("KnownNetworks:0", "10.0.0.0/33"),
             ("Cache:TagFreshness", "soon"),
             ("Cache:SizeLimitMiB", "0")));
 
         Assert.Equal(
-            ["Cache:SizeLimitMiB", "Cache:TagFreshness", "Registries", "Registries:a:Url", "Registries:b:Url", "Registries:c:Usrname", "Registries:e:Username", "Registries:f:Mirrors"],
+            ["Cache:SizeLimitMiB", "Cache:TagFreshness", "KnownNetworks", "KnownProxies", "PathBase", "Registries", "Registries:a:Url", "Registries:b:Url", "Registries:c:Usrname", "Registries:e:Username", "Registries:f:Mirrors"],
             exception.Problems.Select(problem => problem.Split(": ")[0]).Distinct().Order(StringComparer.Ordinal));
         Assert.DoesNotContain("hidden", exception.Message, StringComparison.Ordinal);
     }
