@@ -15,7 +15,7 @@ public sealed class AccessibilityTests(RunningSite site) : IClassFixture<Running
             string[] paths =
             [
                 "", "registries/samples.localhost", "repositories/samples.localhost/library/golang", Golang, $"{Golang}?tab=history&platform=linux/amd64",
-                $"{Golang}?tab=manifest", "images/samples.localhost/acme/api:1.4.2?tab=config&platform=linux/amd64", "images/samples.localhost/charts/api:0.3.1", "images/samples.localhost/nope:1", "nosuch",
+                $"{Golang}?tab=manifest", "images/samples.localhost/acme/api:1.4.2?tab=config&platform=linux/amd64", "images/samples.localhost/charts/api:0.3.1", "images/samples.localhost/nope:1", "nosuch", "about", "about/digests",
             ];
             foreach (var path in paths)
             {

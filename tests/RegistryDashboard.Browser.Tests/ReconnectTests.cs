@@ -24,7 +24,7 @@ public sealed class ReconnectTests(RunningSite browser) : IClassFixture<RunningS
         await Expect(page.Locator("table.history tbody tr")).ToHaveCountAsync(11);
         _site = await StartAsync();
 
-        await page.WaitForFunctionAsync("() => window.isOld === undefined", null, new() { Timeout = 5000 });
+        await page.WaitForFunctionAsync("() => window.isOld === undefined", null, new() { Timeout = 15000 });
         await Expect(page.Locator("table.history tbody tr")).ToHaveCountAsync(11);
         await Expect(page.GetByText("The dashboard does not answer.")).ToBeHiddenAsync();
         Assert.Equal($"{_address}/{Path}", page.Url);
@@ -44,7 +44,7 @@ public sealed class ReconnectTests(RunningSite browser) : IClassFixture<RunningS
         await LookAsync(page, "visible");
 
         Assert.True(isOld);
-        await page.WaitForFunctionAsync("() => window.isOld === undefined", null, new() { Timeout = 3000 });
+        await page.WaitForFunctionAsync("() => window.isOld === undefined", null, new() { Timeout = 15000 });
         Assert.Equal($"{_address}/{Path}", page.Url);
     }
 

@@ -5,16 +5,18 @@ namespace RegistryDashboard.Web.Configuration;
 /// <summary>Reads our own sections; every problem is told at once, by key.</summary>
 internal sealed class OptionsReader(IConfiguration configuration)
 {
-    private static readonly string[] CacheKeys = ["SizeLimitMiB", "TagFreshness"];
+    internal static readonly string[] ToCome = ["DockerConfig", "Pinned"];
+    internal static readonly string[] CacheKeys = ["SizeLimitMiB", "TagFreshness"];
+    internal static readonly string[] CacheToCome = ["Redis"];
     private readonly ConfigurationProblems _problems = new();
 
     /// <exception cref="ConfigurationException">Something is wrong; the message lists all of it.</exception>
     public DashboardOptions Read()
     {
         var cache = configuration.GetSection("Cache");
-        _problems.CheckKeys(cache, CacheKeys, ["Redis"]);
+        _problems.CheckKeys(cache, CacheKeys, CacheToCome);
         CheckAccess();
-        RefuseToCome("DockerConfig", "Pinned");
+        RefuseToCome(ToCome);
 
         var options = new DashboardOptions
         {

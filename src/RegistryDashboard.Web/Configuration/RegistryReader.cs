@@ -5,12 +5,12 @@ namespace RegistryDashboard.Web.Configuration;
 /// <summary>Reads one registry of the section <c>Registries</c>.</summary>
 internal sealed class RegistryReader(ConfigurationProblems problems)
 {
-    private static readonly string[] Known =
+    internal static readonly string[] Known =
     [
         "Host", "Url", "Layout", "DisplayName", "Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork", "Enabled",
     ];
 
-    private static readonly string[] ToCome = ["Mirrors", "Origin", "MirrorsFrom"];
+    internal static readonly string[] ToCome = ["Mirrors", "Origin", "MirrorsFrom"];
 
     /// <summary>The registry; null where it is switched off or cannot be one, which the problems then tell.</summary>
     public RegistryOptions? Read(IConfigurationSection section)

@@ -2,6 +2,7 @@ using MudBlazor.Services;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components;
+using RegistryDashboard.Web.Installation;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -31,6 +32,7 @@ internal static class Site
         services.AddSingleton<SeenAttestations>();
         services.AddSingleton<ImageBrowser>();
         services.AddSingleton<TagBrowser>();
+        services.AddSingleton<SettingsInForce>();
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
@@ -60,6 +62,7 @@ internal static class Site
         app.MapStaticAssets();
         app.MapApi();
         app.MapCulture();
+        app.MapAbout();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }
