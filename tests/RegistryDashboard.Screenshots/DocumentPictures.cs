@@ -15,7 +15,7 @@ internal sealed partial class DocumentPictures(IBrowser browser, string address,
 
     private static readonly (string Name, string Path, int Height)[] Pages =
     [
-        ("image", "images/samples.localhost/library/golang:alpine", 620),
+        ("image", "images/samples.localhost/library/golang:alpine", 640),
         ("history", "images/samples.localhost/library/golang:alpine?platform=linux/amd64&tab=history", 760),
     ];
 
@@ -37,9 +37,9 @@ internal sealed partial class DocumentPictures(IBrowser browser, string address,
         {
             BaseURL = address,
             ColorScheme = theme,
-            DeviceScaleFactor = 2,
+            DeviceScaleFactor = 1.5f,
             Locale = "en-US",
-            ViewportSize = new ViewportSize { Width = 1280, Height = height },
+            ViewportSize = new ViewportSize { Width = 1440, Height = height },
         });
         var page = await profile.NewPageAsync();
         await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });

@@ -1,11 +1,12 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.RegularExpressions;
-using k8s;
 using Microsoft.Extensions.Configuration;
 using RegistryDashboard.Testing;
 using RegistryDashboard.Web.Configuration;
 using RegistryDashboard.Web.Hosting;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.NamingConventions;
 
 namespace RegistryDashboard.Web.Tests.Delivery;
 
@@ -14,7 +15,9 @@ public sealed class ContainerTests
 {
     private static readonly string Executable = $"/app/{typeof(Program).Assembly.GetName().Name}";
 
-    private static readonly Compose File = KubernetesYaml.Deserialize<Compose>(System.IO.File.ReadAllText(Path.Combine(Samples.RepositoryRoot, "docker", "compose.yaml")));
+    private static readonly Compose File = new DeserializerBuilder()
+        .WithNamingConvention(UnderscoredNamingConvention.Instance).IgnoreUnmatchedProperties().Build()
+        .Deserialize<Compose>(System.IO.File.ReadAllText(Path.Combine(Samples.RepositoryRoot, "docker", "compose.yaml")));
 
     [Fact]
     public void The_image_runs_as_a_user_by_number_who_is_not_root()
@@ -80,13 +83,10 @@ public sealed class ContainerTests
 
         public List<string> Ports { get; set; } = [];
 
-        [YamlDotNet.Serialization.YamlMember(Alias = "read_only")]
         public bool ReadOnly { get; set; }
 
-        [YamlDotNet.Serialization.YamlMember(Alias = "cap_drop")]
         public List<string> CapDrop { get; set; } = [];
 
-        [YamlDotNet.Serialization.YamlMember(Alias = "security_opt")]
         public List<string> SecurityOpt { get; set; } = [];
     }
 }
