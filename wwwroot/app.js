@@ -32,7 +32,12 @@
 
   async function textOf(button) {
     const url = button.dataset.copyUrl;
-    return url ? (await fetch(url)).text() : button.dataset.copy;
+    const answer = url && await fetch(url);
+    if (answer && !answer.ok) {
+      throw new Error(`${url} answered ${answer.status}`);
+    }
+
+    return answer ? answer.text() : button.dataset.copy;
   }
 
   async function copyFrom(button) {

@@ -20,6 +20,7 @@
 
   document.addEventListener("click", event => {
     if (event.target instanceof Element && event.target.closest("[data-reload]")) {
+      event.preventDefault();
       location.reload();
     }
   });

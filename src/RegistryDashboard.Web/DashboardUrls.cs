@@ -1,5 +1,6 @@
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.References;
+using RegistryDashboard.Web.Commands;
 
 namespace RegistryDashboard.Web;
 
@@ -43,11 +44,22 @@ public static class DashboardUrls
     public static string Image(ImageReference reference, string tab, Platform? platform, string? more = null) =>
         $"images/{reference}?{(platform is null ? "" : $"platform={Escape(platform.ToString())}&")}tab={tab}{(more is null ? "" : $"&{more}")}";
 
+    /// <summary>The commands that get an image, named in a certain way; with a platform, for that one.</summary>
+    public static string Pull(ImageReference reference, PullBy way, Platform? platform) =>
+        Image(reference, "pull", platform, $"by={way.ToString().ToLowerInvariant()}");
+
+    /// <summary>The command that builds for a set of platforms; the image's own set without one.</summary>
+    public static string Build(ImageReference reference, IEnumerable<Platform>? targets = null) =>
+        Image(reference, "build", null, targets is null ? null : $"platforms={string.Join(',', targets.Select(target => Escape(target.ToString())))}");
+
     /// <summary>A step of the history of an image.</summary>
     public static string Step(ImageReference reference, Platform? platform, int step) => $"{Image(reference, "history", platform)}#step-{step}";
 
     /// <summary>An image as JSON.</summary>
     public static string ImageTwin(ImageReference reference) => $"api/v1/images/{reference}";
+
+    /// <summary>The platforms of an image as CSV; <paramref name="all"/> asks for those that are not fetched yet, too.</summary>
+    public static string PlatformsCsv(ImageReference reference, bool all) => $"api/v1/platforms/{reference}{(all ? "?children=all" : "")}";
 
     /// <summary>The exact bytes of a manifest.</summary>
     public static string Manifest(ImageReference reference) => $"api/v1/manifests/{reference}";
@@ -57,6 +69,9 @@ public static class DashboardUrls
 
     /// <summary>A page of the documentation, as text.</summary>
     public static string Documentation(string name) => $"about/docs/{name}";
+
+    /// <summary>The history of an image of one platform as text; <paramref name="format"/> is <c>docker</c> or <c>dockerfile</c>.</summary>
+    public static string History(ImageReference manifest, string format) => $"api/v1/history/{manifest}?as={format}";
 
     /// <summary>Sets the language, and comes back.</summary>
     public static string Culture(string culture, string returnUrl) => $"culture?culture={culture}&returnUrl={Uri.EscapeDataString(returnUrl)}";

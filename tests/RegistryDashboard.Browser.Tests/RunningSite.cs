@@ -27,6 +27,18 @@ public sealed class RunningSite : IAsyncLifetime
         return _browser!.NewContextAsync(options);
     }
 
+    /// <summary>A page in a new profile, with its circuit up.</summary>
+    public async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
+    {
+        var profile = await NewProfileAsync(options);
+        var page = await profile.NewPageAsync();
+        var circuit = page.WaitForWebSocketAsync();
+        await page.GotoAsync(path);
+        await circuit;
+        await page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager");
+        return page;
+    }
+
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
     {

@@ -23,11 +23,13 @@ internal static class SceneContent
             .WithStep("RUN echo '<script>alert(1)</script>' && echo \"\u202Egnp.exe\" && curl -H 'Authorization: Bearer abcdefgh12345678' https://example.com")
             .WithStep($"RUN {new string('x', 40_000)}")
             .WithConfig("Env", new JsonArray("PATH=/usr/bin", "API_TOKEN=not-a-real-token", $"LONG={new string('y', 9000)}"))
-            .WithConfig("Labels", new JsonObject { ["org.opencontainers.image.title"] = "<img src=x onerror=alert(1)>", ["说明"] = "一个测试镜像", ["rtl"] = "שלום עולם", ["link"] = "javascript:alert(1)" })
+            .WithConfig("Labels", new JsonObject { ["org.opencontainers.image.title"] = "<img src=x onerror=alert(1)>", ["说明"] = "一个测试镜像", ["rtl"] = "שלום עולם", ["link"] = "javascript:alert(1)", ["org.opencontainers.image.source"] = "https://user:not-a-real-password@github.com/acme/hostile", ["org.opencontainers.image.base.name"] = "docker.io/library/golang:alpine", ["org.opencontainers.image.description"] = string.Concat(Enumerable.Repeat("long ", 1000)), ["org.opencontainers.image.version"] = "1.0 \u202E" })
             .Build();
         Layers(content);
         Platforms(content);
+        Windows(content);
         Broken(content);
+        Suspicious(content);
         Tags(content);
         foreach (var number in Enumerable.Range(0, 1200))
         {
@@ -78,6 +80,17 @@ internal static class SceneContent
         index.Build();
     }
 
+    private static void Windows(FakeContent content)
+    {
+        var index = new IndexBuilder(content, "odd/windows:2022").AsOci();
+        foreach (var version in new[] { "10.0.20348.2113", "10.0.17763.5122" })
+        {
+            index.With($"windows/amd64:{version}");
+        }
+
+        index.Build();
+    }
+
     private static void Broken(FakeContent content)
     {
         var sparse = new IndexBuilder(content, "odd/sparse:1.0").With("linux/amd64").With("linux/arm64/v8");
@@ -88,6 +101,22 @@ internal static class SceneContent
         content.Manifests[$"odd/lying@{lying}"] = ("{\"schemaVersion\":2}"u8.ToArray(), MediaTypes.OciManifest);
         new IndexBuilder(content, "odd/lying:1.0").With("linux/amd64").With(lying, 1000, "linux/arm64", MediaTypes.OciManifest).Build();
         content.Manifest("odd/rubbish", "1.0", "<html>not a manifest</html>", MediaTypes.OciManifest);
+    }
+
+    private static void Suspicious(FakeContent content)
+    {
+        const string Debian = "rootfs of debian for amd64, and of nothing else: which is what a FROM leads to that is pinned to one platform";
+        var amd64 = Image("linux/amd64").OnBase(Debian).WithLayers(12).Build();
+        new IndexBuilder(content, "odd/checks:1.0").AsOci()
+            .With(amd64, 900, "linux/amd64", MediaTypes.OciManifest)
+            .With(amd64, 900, "linux/arm64/v8", MediaTypes.OciManifest)
+            .With(Image("linux/arm/v7").OnBase(Debian).WithLayers(12).Build(), 900, "linux/arm/v7", MediaTypes.OciManifest)
+            .With(Image("linux/ppc64le").WithLayers(12).Build(), 900, "linux/ppc64le", MediaTypes.OciManifest)
+            .With(Image("linux/s390x").WithLayers(2).Build(), 900, "linux/s390x", MediaTypes.OciManifest)
+            .With($"sha256:{new string('b', 64)}", 900, "linux/riscv64", MediaTypes.OciManifest)
+            .Build();
+
+        ImageBuilder Image(string platform) => content.Image("odd/checks").On(platform);
     }
 
     private static void Tags(FakeContent content)

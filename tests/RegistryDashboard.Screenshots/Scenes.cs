@@ -8,14 +8,18 @@ internal static class Scenes
     private const string Golang = "images/samples.localhost/library/golang:alpine";
     private const string Api = "images/samples.localhost/acme/api:1.4.2";
     private const string Corp = "images/registry.corp.example";
+    private const string Scarce = "images/scarce.corp.example";
 
     public static IEnumerable<Scene> All() =>
     [
         new("home", ""),
+        new("home-quota", "images/docker.io/library/golang:alpine") { Act = OpenQuotaAsync },
         new("home-reads", "") { Act = page => BoxOf(page).FillAsync("docker pull --platform linux/arm64 samples.localhost/library/golang:alpine") },
         new("home-malformed", "") { Act = page => AskAsync(page, "samples.localhost/Library/Golang:alpine") },
         new("home-unknown", "") { Act = page => AskAsync(page, "registry.elsewhere.example/team/app:1.0") },
         new("home-many", "") { Act = page => BoxOf(page).FillAsync("image: samples.localhost/library/golang:alpine\nimage: samples.localhost/acme/api:1.4.2\n") },
+        new("home-completes", "") { Act = page => BoxOf(page).PressSequentiallyAsync("samples.localhost/") },
+        new("box-completes", Golang) { Act = async page => { await page.Keyboard.PressAsync("/"); await BoxOf(page).PressSequentiallyAsync("samples.localhost/library/golang:"); await page.Keyboard.PressAsync("ArrowDown"); } },
         new("box-open", Golang) { Act = page => page.Keyboard.PressAsync("/") },
         new("menu-open", Golang) { Act = OpenMenuAsync },
         new("keys", "") { Act = async page => { await page.EvaluateAsync("document.activeElement.blur()"); await page.Keyboard.PressAsync("?"); } },
@@ -43,6 +47,12 @@ internal static class Scenes
         new("platforms-sparse", $"{Corp}/odd/sparse:1.0"),
         new("platforms-lying", $"{Corp}/odd/lying:1.0"),
         new("platforms-metered", "images/docker.io/library/golang:alpine"),
+        new("platforms-scarce", $"{Scarce}/library/golang:alpine"),
+        new("platforms-checks", $"{Corp}/odd/checks:1.0"),
+        new("platforms-checks-why", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator("details.tip > summary").Nth(1).ClickAsync() },
+        new("platforms-checks-last", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator("details.tip > summary").Last.ClickAsync() },
+        new("history-checks", $"{Corp}/odd/checks:1.0?platform=linux/arm64&tab=history"),
+        new("image-pinned", Golang) { Act = OpenOnePlatformAsync },
         new("history", $"{Golang}?platform=linux/amd64&tab=history#step-7"),
         new("history-verbatim", $"{Golang}?platform=linux/amd64&tab=history&view=verbatim"),
         new("history-none", $"{Corp}/odd/no-history:1.0"),
@@ -54,6 +64,16 @@ internal static class Scenes
         new("config-hostile", $"{Corp}/odd/hostile:1.0?tab=config"),
         new("manifest-index", $"{Golang}?platform=linux/amd64&tab=manifest"),
         new("manifest-config", $"{Golang}?platform=linux/amd64&tab=manifest&doc=config"),
+        new("about-open", $"{Api}?platform=linux/arm64") { Act = page => page.Locator(".about-more > summary").ClickAsync() },
+        new("about-hostile", $"{Corp}/odd/hostile:1.0") { Act = page => page.Locator(".about-more > summary").ClickAsync() },
+        new("pull", $"{Golang}?tab=pull"),
+        new("pull-pinned", $"{Corp}/team/many:latest?tab=pull&by=pinned"),
+        new("pull-platform", $"{Corp}/team/many:latest?tab=pull&by=platform&platform=linux/arm/v7"),
+        new("pull-windows", $"{Corp}/odd/windows:2022?tab=pull&by=platform&platform=windows/amd64:10.0.20348.2113"),
+        new("pull-metered", "images/docker.io/library/golang:alpine?tab=pull"),
+        new("pull-artifact", "images/samples.localhost/charts/api:0.3.1?tab=pull"),
+        new("build", $"{Golang}?tab=build"),
+        new("build-others", $"{Api}?tab=build&platforms=linux/amd64,linux/riscv64,windows/amd64"),
         new("artifact", "images/samples.localhost/charts/api:0.3.1"),
         new("image-long", $"{Corp}/{SceneContent.LongName}:a-tag-that-is-long-too-2026-11-24-4f2c1a9d8b7e6f5a4b3c2d1e0f9a8b7c"),
         new("image-loading", "images/slow.corp.example/team/app:1.0") { IsLoading = true },
@@ -90,6 +110,21 @@ internal static class Scenes
         {
             await menu.ClickAsync();
         }
+    }
+
+    private static async Task OpenQuotaAsync(IPage page)
+    {
+        var circuit = page.WaitForWebSocketAsync();
+        await page.GotoAsync("./", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await circuit;
+        await page.GetByText("100").First.ClickAsync();
+    }
+
+    private static async Task OpenOnePlatformAsync(IPage page)
+    {
+        var digest = await page.Locator(".platform-digest .digest").First.TextContentAsync();
+        await page.GotoAsync($"images/samples.localhost/library/golang@{digest}");
+        await page.Locator(".notice").WaitForAsync();
     }
 
     private static async Task TickTwoAsync(IPage page)

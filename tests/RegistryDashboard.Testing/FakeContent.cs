@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text;
+using System.Text.Json;
 using RegistryDashboard.Oci.References;
 
 namespace RegistryDashboard.Testing;
@@ -41,6 +42,26 @@ public sealed class FakeContent
     /// <summary>Begins an image; <paramref name="name"/> is <c>repository[:tag]</c>.</summary>
     public ImageBuilder Image(string name) => new(this, name);
 
+    /// <summary>All that an OCI image layout on disk holds, byte for byte, under the name of a repository.</summary>
+    public void Layout(string folder, string repository)
+    {
+        foreach (var file in Directory.EnumerateFiles(Path.Combine(folder, "blobs", "sha256")))
+        {
+            var bytes = File.ReadAllBytes(file);
+            var digest = Blob(bytes);
+            if (TypeOf(bytes) is { } type)
+            {
+                Manifests[$"{repository}@{digest}"] = (bytes, type);
+            }
+        }
+
+        using var index = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(folder, "index.json")));
+        foreach (var entry in index.RootElement.GetProperty("manifests").EnumerateArray())
+        {
+            Tags[$"{repository}:{entry.GetProperty("annotations").GetProperty("org.opencontainers.image.ref.name").GetString()}"] = entry.GetProperty("digest").GetString()!;
+        }
+    }
+
     /// <summary>The seven platforms of golang:alpine, in its order, as a Docker manifest list.</summary>
     public string SevenPlatforms(string name)
     {
@@ -51,5 +72,17 @@ public sealed class FakeContent
         }
 
         return index.Build();
+    }
+
+    /// <summary>The type that a manifest writes of itself; null for a blob that is none.</summary>
+    private static string? TypeOf(byte[] bytes)
+    {
+        if (bytes is not [(byte)'{', ..])
+        {
+            return null;
+        }
+
+        using var document = JsonDocument.Parse(bytes);
+        return document.RootElement.TryGetProperty("mediaType", out var type) ? type.GetString() : null;
     }
 }

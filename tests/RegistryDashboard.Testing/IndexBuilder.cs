@@ -11,10 +11,10 @@ public sealed class IndexBuilder(FakeContent content, string name)
 
     private string Repository => name.Split(':')[0];
 
-    /// <summary>An image of a platform.</summary>
+    /// <summary>An image of a platform, <c>os/architecture[/variant][:os.version]</c>.</summary>
     public IndexBuilder With(string platform)
     {
-        var digest = content.Image(Repository).On(platform).AsDocker().WithLayers(2).Build();
+        var digest = content.Image(Repository).On(platform.Split(':')[0]).AsDocker().WithLayers(2).Build();
         return With(digest, content.Manifests[$"{Repository}@{digest}"].Bytes.Length, platform, MediaTypes.DockerManifest);
     }
 
@@ -22,13 +22,18 @@ public sealed class IndexBuilder(FakeContent content, string name)
     public IndexBuilder With(string digest, long size, string? platform, string type, JsonObject? annotations = null)
     {
         var child = ImageBuilder.Descriptor(type, digest, size);
-        if (platform?.Split('/') is { } parts)
+        if (platform?.Split(':')[0].Split('/') is { } parts)
         {
             child["platform"] = new JsonObject { ["architecture"] = parts[1], ["os"] = parts[0] };
             if (parts.Length > 2)
             {
                 child["platform"]!["variant"] = parts[2];
             }
+        }
+
+        if (platform?.Split(':') is [_, var version])
+        {
+            child["platform"]!["os.version"] = version;
         }
 
         if (annotations is not null)

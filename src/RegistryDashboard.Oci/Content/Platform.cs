@@ -1,3 +1,5 @@
+using System.Text.RegularExpressions;
+
 namespace RegistryDashboard.Oci.Content;
 
 /// <summary>What an image runs on, as its descriptor or config writes it (image-spec, image-index.md, "platform").</summary>
@@ -5,13 +7,19 @@ namespace RegistryDashboard.Oci.Content;
 /// <param name="Architecture">CPU, Go's GOARCH: <c>amd64</c>, <c>arm</c>.</param>
 /// <param name="Variant">Of the CPU, such as <c>v7</c>; null where none is written.</param>
 /// <param name="OsVersion">Windows build, such as <c>10.0.20348.2113</c>; null where none is written.</param>
-public sealed record Platform(string Os, string Architecture, string? Variant = null, string? OsVersion = null)
+public sealed partial record Platform(string Os, string Architecture, string? Variant = null, string? OsVersion = null)
 {
     /// <summary>What is shown to everyone who asks for no platform, where the image has it.</summary>
     public static readonly Platform Default = new("linux", "amd64");
 
     /// <summary>Whether nobody runs it: the platform that BuildKit writes for attestation manifests.</summary>
     public bool IsUnknown => Os == "unknown" || Architecture == "unknown";
+
+    /// <summary>
+    /// Whether each part is of letters, digits, <c>_</c>, <c>.</c> and <c>-</c>, as containerd and BuildKit demand of a platform. What a registry
+    /// wrote may be anything; only such a platform may stand in a command.
+    /// </summary>
+    public bool IsWellFormed => new[] { Os, Architecture, Variant, OsVersion }.All(part => part is null || Grammar().IsMatch(part));
 
     /// <summary>The platform that <paramref name="text"/> spells, <c>os/architecture[/variant][:os.version]</c>; null where it spells none.</summary>
     public static Platform? Parse(string? text)
@@ -30,25 +38,35 @@ public sealed record Platform(string Os, string Architecture, string? Variant = 
             : null;
     }
 
-    /// <summary>
-    /// Whether someone who asks for <paramref name="wanted"/> means this: <c>arm64</c> is <c>arm64/v8</c>, <c>arm</c> is <c>arm/v7</c>
-    /// (containerd's normalisation), and a Windows build counts only where one is asked for.
-    /// </summary>
-    public bool Answers(Platform wanted) =>
-        Os == wanted.Os
-        && Architecture == wanted.Architecture
-        && NormalVariant == wanted.NormalVariant
-        && (wanted.OsVersion is null || wanted.OsVersion == OsVersion);
+    /// <summary>This in the one spelling that containerd brings all of them to (platforms, "normalizeArch"): <c>aarch64</c> is <c>arm64/v8</c>, <c>arm</c> is <c>arm/v7</c>.</summary>
+    public Platform Normal => (Architecture, Variant) switch
+    {
+        ("i386", _) => this with { Architecture = "386", Variant = null },
+        ("x86_64" or "x86-64" or "amd64", null or "v1") => this with { Architecture = "amd64", Variant = null },
+        ("x86_64" or "x86-64", _) => this with { Architecture = "amd64" },
+        ("aarch64" or "arm64", null or "8" or "v8") => this with { Architecture = "arm64", Variant = "v8" },
+        ("aarch64", _) => this with { Architecture = "arm64" },
+        ("armhf", _) or ("arm", null or "7" or "v7") => this with { Architecture = "arm", Variant = "v7" },
+        ("armel", _) or ("arm", "6") => this with { Architecture = "arm", Variant = "v6" },
+        ("arm", "5") => this with { Variant = "v5" },
+        ("arm", "8") => this with { Variant = "v8" },
+        _ => this,
+    };
+
+    /// <summary>Whether someone who asks for <paramref name="wanted"/> means this, in whatever spelling; a Windows build counts only where one is asked for.</summary>
+    public bool Answers(Platform wanted)
+    {
+        var (mine, theirs) = (Normal, wanted.Normal);
+        return mine.Os == theirs.Os
+            && mine.Architecture == theirs.Architecture
+            && mine.Variant == theirs.Variant
+            && (theirs.OsVersion is null || theirs.OsVersion == mine.OsVersion);
+    }
 
     /// <summary><c>os/architecture[/variant]</c>, with <c>:os.version</c> for Windows, whose builds are told apart by it alone.</summary>
     public override string ToString() =>
         $"{Os}/{Architecture}" + (Variant is null ? "" : $"/{Variant}") + (Os == "windows" && OsVersion is not null ? $":{OsVersion}" : "");
 
-    private string? NormalVariant => (Architecture, Variant) switch
-    {
-        ("arm64", null) => "v8",
-        ("arm", null) => "v7",
-        ("amd64", "v1") => null,
-        _ => Variant,
-    };
+    [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex Grammar();
 }

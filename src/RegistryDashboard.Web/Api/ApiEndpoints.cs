@@ -11,9 +11,14 @@ internal static class ApiEndpoints
         var api = routes.MapGroup("/api/v1").WithTags("RegistryDashboard");
         api.MapLists();
         api.MapImages();
+        api.MapHistories();
+        api.MapPlatforms();
         routes.MapOpenApi("/openapi/{documentName}.json");
-        routes.MapMethods("/api/{**rest}", Reads, (string? rest) =>
-            new Problem("not-found", StatusCodes.Status404NotFound, "No such call", $"/api/{rest} is not a call of this API; /openapi/v1.json lists them.").ToResult())
-            .ExcludeFromDescription();
+        routes.MapMethods("/api/{**rest}", Reads, (string? rest) => Problem.NoSuchCall(rest ?? "").ToResult()).ExcludeFromDescription();
+        routes.Map("/api/{**rest}", (HttpResponse response) =>
+        {
+            response.Headers.Allow = string.Join(", ", Reads);
+            return Problem.OnlyRead().ToResult();
+        }).ExcludeFromDescription();
     }
 }

@@ -10,22 +10,26 @@ namespace RegistryDashboard.Web.Api;
 /// <summary>Images, and the exact bytes of manifests.</summary>
 internal static class ImageEndpoints
 {
+    private const string Binary = "application/octet-stream";
     private const string Immutable = "public, max-age=31536000, immutable";
 
     public static void MapImages(this IEndpointRouteBuilder api)
     {
         api.MapMethods("/images/{**reference}", ApiEndpoints.Reads, GetImageAsync)
-            .Produces<ImageModel>().WithSummary("What an image is; with ?platform= its config and history too.");
+            .WithName("getImage").WithSummary("What an image is; with ?platform= its config and history too.")
+            .Produces<ImageModel>().Produces(StatusCodes.Status304NotModified).ProducesProblems();
 
         api.MapMethods("/configs/{**reference}", ApiEndpoints.Reads, GetConfigAsync)
-            .Produces<byte[]>(contentType: "application/octet-stream").WithSummary("The exact bytes of an image's config.");
+            .WithName("getConfig").WithSummary("The exact bytes of the config of an image of one platform.")
+            .Produces<byte[]>(contentType: Binary).Produces(StatusCodes.Status304NotModified).ProducesProblems();
 
         api.MapMethods("/manifests/{**reference}", ApiEndpoints.Reads, GetManifestAsync)
-            .Produces<byte[]>(contentType: "application/octet-stream").WithSummary("The exact bytes of a manifest: sha256sum of the body is its digest.");
+            .WithName("getManifest").WithSummary("The exact bytes of a manifest: sha256sum of the body is its digest.")
+            .Produces<byte[]>(contentType: Binary, additionalContentTypes: [.. MediaTypes.Manifests]).Produces(StatusCodes.Status304NotModified).ProducesProblems();
     }
 
     private static Task<IResult> GetConfigAsync(
-        string reference, ReferencePath paths, ImageBrowser browser, HttpContext context, CancellationToken cancellationToken) =>
+        string? reference, ReferencePath paths, ImageBrowser browser, HttpContext context, CancellationToken cancellationToken) =>
         ProblemResult.GuardAsync(async () =>
         {
             var (parsed, problem) = paths.Read(reference);
@@ -34,19 +38,19 @@ internal static class ImageEndpoints
                 return problem!.ToResult();
             }
 
-            var view = await browser.LoadAsync(parsed, ChildrenWanted.Free, null, cancellationToken);
-            if (view.Kind != ImageKind.Image || view.Choose(null) is not { Content: { } content } row)
+            if ((await browser.OpenAsync(parsed, cancellationToken)).Kind != ImageKind.Image)
             {
-                return view.Choose(null)?.Problem is { } failed ? Problem.Of(failed).ToResult() : Problem.MalformedReference("This is no image of one platform, and only those have a config: name it by its digest.").ToResult();
+                return Problem.MalformedReference("This is no image of one platform, and only those have a config: name it by its digest.").ToResult();
             }
 
-            context.Response.Headers["Docker-Content-Digest"] = content.Manifest.Config.Digest.Text;
-            context.Response.Headers.ContentSecurityPolicy = "sandbox";
-            return Results.Bytes(content.Config.Bytes, "application/octet-stream", $"config-{row.Digest.Short}.json");
+            var (row, missing) = await browser.LoadPlatformAsync(parsed, null, cancellationToken);
+            return row?.Content is { } content
+                ? Bytes(context, content.Config.Bytes, Binary, content.Manifest.Config.Digest, parsed.Digest is not null)
+                : missing!.ToResult();
         });
 
     private static Task<IResult> GetImageAsync(
-        string reference, string? platform, string? children, ReferencePath paths, ImageBrowser browser, HttpContext context, CancellationToken cancellationToken) =>
+        string? reference, string? platform, string? children, ReferencePath paths, ImageBrowser browser, HttpContext context, CancellationToken cancellationToken) =>
         ProblemResult.GuardAsync(async () =>
         {
             var (parsed, problem) = paths.Read(reference);
@@ -56,14 +60,10 @@ internal static class ImageEndpoints
             }
 
             var wanted = Platform.Parse(platform);
-            if (wanted is null && !string.IsNullOrEmpty(platform))
-            {
-                return Problem.PlatformNotFound(platform, []).ToResult();
-            }
-
+            var isUnreadable = wanted is null && !string.IsNullOrEmpty(platform);
             var view = await browser.LoadAsync(parsed, children == "all" ? ChildrenWanted.All : ChildrenWanted.Free, wanted, cancellationToken);
             var detailed = view.Kind == ImageKind.Image || wanted is not null ? view.Choose(wanted) : null;
-            if (wanted is not null && detailed is null)
+            if (isUnreadable || (wanted is not null && detailed is null))
             {
                 return Problem.PlatformNotFound(platform!, view.Platforms.Select(row => row.Platform?.ToString()).OfType<string>()).ToResult();
             }
@@ -71,16 +71,16 @@ internal static class ImageEndpoints
             return Cached(context, view, JsonSerializer.SerializeToUtf8Bytes(ImageModel.Of(view, detailed), ApiJson.Options));
         });
 
-    /// <summary>By digest an answer never changes, once every row is there.</summary>
+    /// <summary>By digest an answer never changes, once every row is there, unless it names a tag of its index, which may move.</summary>
     private static IResult Cached(HttpContext context, ImageView view, byte[] body)
     {
-        var isFinal = view.Reference.Digest is not null && view.IsComplete;
+        var isFinal = view.Reference.Digest is not null && view.IsComplete && view.Pin is null;
         context.Response.Headers.CacheControl = isFinal ? Immutable : "no-cache";
         return Results.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Digest.Of(body).Short}\"", isWeak: true));
     }
 
     private static Task<IResult> GetManifestAsync(
-        string reference, ReferencePath paths, RegistryDirectory directory, HttpContext context, CancellationToken cancellationToken) =>
+        string? reference, ReferencePath paths, RegistryDirectory directory, HttpContext context, CancellationToken cancellationToken) =>
         ProblemResult.GuardAsync(async () =>
         {
             var (parsed, problem) = paths.Read(reference);
@@ -90,11 +90,16 @@ internal static class ImageEndpoints
             }
 
             var document = (await directory.Find(parsed.Host)!.Registry.GetManifestAsync(parsed, cancellationToken)).Value;
-            var type = MediaTypes.Manifests.Contains(document.Manifest.MediaType) ? document.Manifest.MediaType : "application/octet-stream";
-            var headers = context.Response.Headers;
-            headers["Docker-Content-Digest"] = document.Digest.Text;
-            headers.ContentSecurityPolicy = "sandbox";
-            headers.CacheControl = parsed.Digest is null ? "no-cache" : Immutable;
-            return Results.Bytes(document.Bytes, type, entityTag: new EntityTagHeaderValue($"\"{document.Digest}\""));
+            var type = MediaTypes.Manifests.Contains(document.Manifest.MediaType) ? document.Manifest.MediaType : Binary;
+            return Bytes(context, document.Bytes, type, document.Digest, parsed.Digest is not null);
         });
+
+    private static IResult Bytes(HttpContext context, ReadOnlyMemory<byte> bytes, string type, Digest digest, bool isPinned)
+    {
+        var headers = context.Response.Headers;
+        headers["Docker-Content-Digest"] = digest.Text;
+        headers.ContentSecurityPolicy = "sandbox";
+        headers.CacheControl = isPinned ? Immutable : "no-cache";
+        return Results.Bytes(bytes, type, entityTag: new EntityTagHeaderValue($"\"{digest}\""));
+    }
 }

@@ -9,13 +9,13 @@ internal static class ListEndpoints
     public static void MapLists(this IEndpointRouteBuilder api)
     {
         api.MapMethods("/registries", ApiEndpoints.Reads, (RegistryDirectory directory) => directory.Entries.Select(RegistryModel.Of).ToList())
-            .Produces<List<RegistryModel>>().WithSummary("The configured registries, and what the last request to each showed.");
+            .WithName("listRegistries").Produces<List<RegistryModel>>().WithSummary("The configured registries, and what the last request to each showed.");
 
         api.MapMethods("/repositories/{host}", ApiEndpoints.Reads, ListRepositoriesAsync)
-            .Produces<RepositoriesModel>().WithSummary("A page of a registry's catalog.");
+            .WithName("listRepositories").ProducesProblems().Produces<RepositoriesModel>().WithSummary("A page of a registry's catalog.");
 
         api.MapMethods("/tags/{host}/{**repository}", ApiEndpoints.Reads, ListTagsAsync)
-            .Produces<TagsModel>().WithSummary("A page of a repository's tags.");
+            .WithName("listTags").ProducesProblems().Produces<TagsModel>().WithSummary("A page of a repository's tags.");
     }
 
     private static Task<IResult> ListRepositoriesAsync(
@@ -23,29 +23,33 @@ internal static class ListEndpoints
         ProblemResult.GuardAsync(async () =>
         {
             var (registry, problem) = paths.ReadHost(host);
-            if (registry is null)
+            var page = PageOf(n, last);
+            if (registry is null || page.IsTooLong)
             {
-                return problem!.ToResult();
+                return (problem ?? TooLong).ToResult();
             }
 
-            var list = await CatalogBrowser.PageAsync(registry, PageOf(n, last), filter, cancellationToken);
+            var list = await CatalogBrowser.PageAsync(registry, page, filter, cancellationToken);
             return TypedResults.Ok(new RepositoriesModel([.. list.Names.Select(name => name.Text)], list.Next));
         });
 
     private static Task<IResult> ListTagsAsync(
-        string host, string repository, int? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
+        string host, string? repository, int? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
         ProblemResult.GuardAsync(async () =>
         {
             var (registry, problem) = paths.ReadHost(host);
             var (name, malformed) = ReferencePath.ReadRepository(repository, registry);
-            if (registry is null || name is null)
+            var page = PageOf(n, last);
+            if (registry is null || name is null || page.IsTooLong)
             {
-                return (problem ?? malformed)!.ToResult();
+                return (problem ?? malformed ?? TooLong).ToResult();
             }
 
-            var list = await TagBrowser.PageAsync(registry, name, PageOf(n, last), filter, cancellationToken);
+            var list = await TagBrowser.PageAsync(registry, name, page, filter, cancellationToken);
             return TypedResults.Ok(new TagsModel([.. list.Names.Select(tag => tag.Text)], list.Next, list.Skipped));
         });
+
+    private static Problem TooLong => Problem.MalformedReference($"'last' is longer than {PageRequest.LongestNext} characters.");
 
     private static PageRequest PageOf(int? n, string? last) =>
         new(Math.Clamp(n ?? PageRequest.DefaultCount, 1, PageRequest.MaximumCount), string.IsNullOrEmpty(last) ? null : last);

@@ -6,6 +6,8 @@ namespace RegistryDashboard.Web.Api;
 /// <summary>A failure as RFC 9457 problem details; product.md fixes the kinds.</summary>
 public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnore] string Kind, int Status, string Title, string Detail)
 {
+    private const string UnknownWait = "30";
+
     /// <summary><c>urn:registrydashboard:problem:&lt;kind&gt;</c>.</summary>
     public string Type => $"urn:registrydashboard:problem:{Kind}";
 
@@ -30,6 +32,18 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
     /// <summary>The text is no reference.</summary>
     public static Problem MalformedReference(string detail) => new("malformed-reference", StatusCodes.Status400BadRequest, "Malformed reference", detail);
 
+    /// <summary>Nothing of the twin is at this address.</summary>
+    public static Problem NoSuchCall(string path) =>
+        new("not-found", StatusCodes.Status404NotFound, "No such call", $"/api/{path} is not a call of this API; /openapi/v1.json lists them.");
+
+    /// <summary>The twin is read, and nothing else.</summary>
+    public static Problem OnlyRead() =>
+        new("unsupported", StatusCodes.Status405MethodNotAllowed, "Only GET and HEAD", "Everything here is read: the dashboard never pushes, deletes or retags.");
+
+    /// <summary>The fault is ours.</summary>
+    public static Problem Broken(string correlationId) =>
+        new("failed", StatusCodes.Status500InternalServerError, "The dashboard failed", "This is a fault of the dashboard, not of a registry; its log tells more under the correlation id.") { CorrelationId = correlationId };
+
     /// <summary>The host is not configured; nothing was asked.</summary>
     public static Problem RegistryNotConfigured(string host) =>
         new("registry-not-configured", StatusCodes.Status404NotFound, "Registry not configured", $"{host} is not configured here.")
@@ -40,7 +54,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
 
     /// <summary>The image has no such platform.</summary>
     public static Problem PlatformNotFound(string platform, IEnumerable<string> present) =>
-        new("platform-not-found", StatusCodes.Status404NotFound, "Platform not found", $"The image has no platform {platform}. It has: {string.Join(", ", present)}.");
+        new("platform-not-found", StatusCodes.Status404NotFound, "Platform not found", $"The image has no platform {platform}.{(present.Any() ? $" It has: {string.Join(", ", present)}." : "")}");
 
     /// <summary>A failure of a registry.</summary>
     public static Problem Of(RegistryError error) => new(KindOf(error.Kind), StatusOf(error.Kind), TitleOf(error.Kind), error.Detail)
@@ -53,9 +67,13 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         Advice = AdviceOf(error),
     };
 
-    /// <summary>Seconds until <see cref="RetryAt"/>, for <c>Retry-After</c>.</summary>
-    public string? RetryAfter(DateTimeOffset now) =>
-        RetryAt is { } at ? Math.Max(1, Math.Ceiling((at - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture) : null;
+    /// <summary>Seconds until <see cref="RetryAt"/>, for <c>Retry-After</c>; of a rate limit that names no time, half a minute.</summary>
+    public string? RetryAfter(DateTimeOffset now) => RetryAt switch
+    {
+        { } at => Math.Max(1, Math.Ceiling((at - now).TotalSeconds)).ToString(CultureInfo.InvariantCulture),
+        null when Status == StatusCodes.Status503ServiceUnavailable => UnknownWait,
+        null => null,
+    };
 
     private static string KindOf(RegistryErrorKind kind) => kind switch
     {
@@ -102,6 +120,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RegistryAdvice.AllowPrivateNetwork => "If this registry is meant to be on a private network, set AllowPrivateNetwork.",
         RegistryAdvice.SetCertificateAuthority => "If the certificate is your own, set CertificateAuthority.",
         RegistryAdvice.CheckUrl => "Check the Url: scheme, host, port.",
+        RegistryAdvice.CheckProxy => "Check the proxy: HTTPS_PROXY, HTTP_PROXY and NO_PROXY of this process.",
         RegistryAdvice.Wait => "Ask again later.",
         RegistryAdvice.CheckReference => "Check repository, tag and digest.",
         _ => null,

@@ -8,8 +8,13 @@ namespace RegistryDashboard.Web.Api;
 public sealed class ReferencePath(RegistryDirectory directory, DashboardOptions options)
 {
     /// <summary>The reference, or why it is none.</summary>
-    public (ImageReference? Reference, Problem? Problem) Read(string path)
+    public (ImageReference? Reference, Problem? Problem) Read(string? path)
     {
+        if (string.IsNullOrEmpty(path))
+        {
+            return (null, Problem.MalformedReference("No reference stands in the address."));
+        }
+
         try
         {
             var reference = ImageReference.Parse(Decode(path), options.DefaultRegistry);
@@ -22,17 +27,17 @@ public sealed class ReferencePath(RegistryDirectory directory, DashboardOptions 
     }
 
     /// <summary>The registry, or why there is none.</summary>
-    public (RegistryEntry? Registry, Problem? Problem) ReadHost(string text) =>
-        !RegistryHost.TryParse(Decode(text), out var host)
+    public (RegistryEntry? Registry, Problem? Problem) ReadHost(string? text) =>
+        !RegistryHost.TryParse(Decode(text ?? ""), out var host)
             ? (null, Problem.MalformedReference($"'{text}' is not a registry host: it needs a dot, a port, or to be 'localhost'."))
             : directory.Find(host) is { } entry ? (entry, null) : (null, Problem.RegistryNotConfigured(host.Text));
 
     /// <summary>The repository, or why it is none; a name of one part is in <c>library/</c> on Docker Hub.</summary>
-    public static (RepositoryName? Repository, Problem? Problem) ReadRepository(string text, RegistryEntry? registry) =>
-        RepositoryName.TryParse(Decode(text), out var repository)
+    public static (RepositoryName? Repository, Problem? Problem) ReadRepository(string? text, RegistryEntry? registry) =>
+        RepositoryName.TryParse(Decode(text ?? ""), out var repository)
             ? (registry?.Host.IsDockerHub == true && repository.Segments.Count == 1 ? RepositoryName.Parse($"library/{repository}") : repository, null)
             : (null, Problem.MalformedReference($"'{text}' is not a repository name: lower-case letters and digits parted by '.', '_', '-' or '/'."));
 
     /// <summary>A catch-all of an endpoint keeps <c>%2F</c>, one of a page does not; a legal reference has no per cent sign, so once is enough for both.</summary>
-    private static string Decode(string path) => path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path) : path;
+    public static string Decode(string path) => path.Contains('%', StringComparison.Ordinal) ? Uri.UnescapeDataString(path) : path;
 }

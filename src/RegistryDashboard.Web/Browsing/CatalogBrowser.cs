@@ -1,17 +1,24 @@
+using System.Runtime.CompilerServices;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>The repositories of a registry, as far as it lists them.</summary>
-public static class CatalogBrowser
+public sealed class CatalogBrowser(SeenNames seen)
 {
     private const int PageSize = 1000;
 
     /// <summary>The list after each page, until its end or until the caller has enough.</summary>
     /// <exception cref="RegistryException">The registry failed, or refuses to list: Unsupported, Unauthorized, Forbidden, NotFound.</exception>
-    public static IAsyncEnumerable<NameList<RepositoryName>> WalkAsync(RegistryEntry registry, CancellationToken cancellationToken) =>
-        NameWalk.WalkAsync(registry.Registry.ListRepositoriesAsync, new PageRequest(PageSize), cancellationToken);
+    public async IAsyncEnumerable<NameList<RepositoryName>> WalkAsync(RegistryEntry registry, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var list in NameWalk.WalkAsync(registry.Registry.ListRepositoriesAsync, new PageRequest(PageSize), cancellationToken))
+        {
+            seen.Saw(registry.Host, list.Names);
+            yield return list;
+        }
+    }
 
     /// <summary>One page, as the JSON twin gives it.</summary>
     /// <exception cref="RegistryException">As <see cref="WalkAsync"/>.</exception>

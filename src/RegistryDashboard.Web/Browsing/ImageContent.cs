@@ -3,10 +3,16 @@ using RegistryDashboard.Oci.Content;
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>The manifest of an image of one platform, and its config.</summary>
-public sealed record ImageContent(Manifest.Image Manifest, ConfigDocument Config)
+public sealed record ImageContent(ManifestDocument Document, ConfigDocument Config)
 {
+    /// <summary>The manifest as read.</summary>
+    public Manifest.Image Manifest { get; } = (Manifest.Image)Document.Manifest;
+
     /// <summary>Config and layers, compressed, in bytes; null where a size is not known.</summary>
     public long? ContentSize => Manifest.Layers.Select(layer => layer.Size).Append(Manifest.Config.Size).Aggregate((long?)0, Add);
+
+    /// <summary>The layers, lowest first, each with its diffID where the config has one.</summary>
+    public IReadOnlyList<BuildLayer> Layers => [.. Manifest.Layers.Select((layer, position) => new BuildLayer(layer, Config.Config.DiffIds.ElementAtOrDefault(position)))];
 
     /// <summary>History joined with layers.</summary>
     public BuildHistory History => BuildHistory.Join(Config.Config, Manifest.Layers);

@@ -13,6 +13,9 @@ public abstract record PastedText
     /// <summary>An image, with the platform that the text asked for.</summary>
     public sealed record Image(ImageReference Reference, Platform? Platform, ReadAs As) : PastedText;
 
+    /// <summary>The host of a registry and nothing else.</summary>
+    public sealed record Registry(RegistryHost Host) : PastedText;
+
     /// <summary>A repository without tag or digest, from the address of a page about it.</summary>
     public sealed record Repository(RegistryHost Host, RepositoryName Name, ReadAs As) : PastedText;
 

@@ -63,7 +63,7 @@ public static partial class ReferenceText
 
     private static PastedText Parse(string text, Platform? platform, ReadAs readAs, RegistryHost defaultHost)
     {
-        var bare = text.Trim(Wrapping).TrimEnd('/');
+        var bare = text.Trim(Wrapping).TrimEnd('/', ':');
         bare = Schemes.FirstOrDefault(scheme => bare.StartsWith(scheme, StringComparison.Ordinal)) is { } scheme ? bare[scheme.Length..] : bare;
         if (ImageReference.TryParse(bare, defaultHost, out var reference))
         {

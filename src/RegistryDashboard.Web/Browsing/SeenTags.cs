@@ -30,6 +30,10 @@ public sealed class SeenTags(TimeProvider time)
     public IReadOnlyDictionary<Tag, Digest> Of(RegistryHost host, RepositoryName repository) =>
         _repositories.TryGetValue($"{host}/{repository}", out var seen) ? seen.Tags : new Dictionary<Tag, Digest>();
 
+    /// <summary>The repositories of a registry of which a tag was looked at.</summary>
+    public IEnumerable<RepositoryName> RepositoriesOf(RegistryHost host) =>
+        _repositories.Keys.Where(path => path.StartsWith($"{host}/", StringComparison.Ordinal)).Select(path => RepositoryName.Parse(path[(host.Text.Length + 1)..]));
+
     private sealed class Repository
     {
         public ConcurrentDictionary<Tag, Digest> Tags { get; } = new();

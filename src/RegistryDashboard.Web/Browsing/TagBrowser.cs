@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -5,14 +6,20 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>The tags of a repository: first all names, then what each points to, for those that someone looks at.</summary>
-public sealed class TagBrowser(ImageBrowser images, SeenTags seen)
+public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames names)
 {
     private const int PageSize = 1000;
 
     /// <summary>The list after each page, until its end.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>
-    public static IAsyncEnumerable<NameList<Tag>> WalkAsync(RegistryEntry registry, RepositoryName repository, CancellationToken cancellationToken) =>
-        NameWalk.WalkAsync((page, token) => registry.Registry.ListTagsAsync(repository, page, token), new PageRequest(PageSize), cancellationToken);
+    public async IAsyncEnumerable<NameList<Tag>> WalkAsync(RegistryEntry registry, RepositoryName repository, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var list in NameWalk.WalkAsync((page, token) => registry.Registry.ListTagsAsync(repository, page, token), new PageRequest(PageSize), cancellationToken))
+        {
+            names.Saw(registry.Host, repository, list.Names);
+            yield return list;
+        }
+    }
 
     /// <summary>One page, as the JSON twin gives it.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>
@@ -28,7 +35,7 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen)
         var reference = ImageReference.To(registry.Host, repository, tag);
         try
         {
-            return registry.IsMetered ? await ResolveAsync(registry, reference, cancellationToken) : await OpenAsync(reference, cancellationToken);
+            return registry.IsMetered ? await ResolveAsync(registry, reference, cancellationToken) : await OpenAsync(registry, reference, cancellationToken);
         }
         catch (RegistryException exception)
         {
@@ -49,10 +56,11 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen)
         return new TagRow(reference.Tag!) { Digest = answer.Value };
     }
 
-    private async Task<TagRow> OpenAsync(ImageReference reference, CancellationToken cancellationToken)
+    /// <summary>Where the first answer tells that manifests are counted, it stays the only one.</summary>
+    private async Task<TagRow> OpenAsync(RegistryEntry registry, ImageReference reference, CancellationToken cancellationToken)
     {
         var view = await images.OpenAsync(reference, cancellationToken);
-        var shown = view.Choose(null) is { } row ? await images.LoadRowAsync(view, row, cancellationToken) : null;
+        var shown = view.Choose(null) is { } row && !registry.IsMetered ? await images.LoadRowAsync(view, row, cancellationToken) : null;
 
         return new TagRow(reference.Tag!)
         {

@@ -6,6 +6,9 @@ namespace RegistryDashboard.Web.Formatting;
 /// <summary>A history as text to be pasted elsewhere.</summary>
 public static class HistoryText
 {
+    /// <summary>In characters: of longer commands the columns behind are moved on, or one of them would fill every row with blanks.</summary>
+    private const int Widest = 160;
+
     /// <summary>In the columns of <c>docker history --no-trunc</c>, newest first; the size is the download, since that is what a registry knows.</summary>
     public static string Docker(BuildHistory history)
     {
@@ -41,7 +44,7 @@ public static class HistoryText
 
     private static string Columns(IReadOnlyList<string[]> rows)
     {
-        var widths = Enumerable.Range(0, rows[0].Length).Select(column => rows.Max(row => row[column].Length)).ToList();
+        var widths = Enumerable.Range(0, rows[0].Length).Select(column => Math.Min(Widest, rows.Max(row => row[column].Length))).ToList();
         return string.Concat(rows.Select(row => string.Join("   ", row.Select((cell, column) => cell.PadRight(widths[column]))).TrimEnd() + "\n"));
     }
 }

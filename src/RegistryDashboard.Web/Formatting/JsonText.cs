@@ -7,7 +7,8 @@ namespace RegistryDashboard.Web.Formatting;
 /// <summary>A document laid out to be read: two spaces a level; names, strings and numbers are as in its bytes.</summary>
 public static class JsonText
 {
-    private const int Longest = 1024 * 1024;
+    /// <summary>In bytes: what of a document is laid out; the whole is a download.</summary>
+    public const int Longest = 128 * 1024;
 
     /// <summary>The tokens in order; bytes that are no JSON are one token of text.</summary>
     public static IReadOnlyList<JsonToken> Read(ReadOnlySpan<byte> bytes)

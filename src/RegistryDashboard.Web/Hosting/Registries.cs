@@ -26,14 +26,15 @@ internal static class Registries
         var cache = provider.GetRequiredService<DashboardOptions>().Cache;
         var settings = new CacheSettings(cache.TagFreshness);
         var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
-        IRegistry registry = options.Layout is { } layout
-            ? new LayoutRegistry(options.Host, Path.GetFullPath(layout, root), time)
-            : new DistributionRegistry(SettingsOf(options), time);
+        var layout = options.Layout is { } path
+            ? new LayoutRegistry(options.Host, Path.GetFullPath(path, root), time, provider.GetRequiredService<ILogger<LayoutRegistry>>()) { WrittenPath = path }
+            : null;
+        IRegistry registry = layout is null ? new DistributionRegistry(SettingsOf(options), time, provider.GetRequiredService<ILogger<DistributionRegistry>>()) : layout;
 
         return new RegistryEntry(options.Handle, options.Host, options.DisplayName, options.Url, new CachingRegistry(registry, options.Host, provider.GetRequiredService<AnswerStore>(), settings, time))
         {
-            IsMetered = options.Host.IsDockerHub,
             IsDefault = options.IsDefault,
+            Layout = layout,
         };
     }
 

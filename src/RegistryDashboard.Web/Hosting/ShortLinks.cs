@@ -28,7 +28,7 @@ internal static class ShortLinks
 
     private static ImageReference? TargetOf(HttpContext context)
     {
-        var path = context.Request.Path.Value!.TrimStart('/');
+        var path = ReferencePath.Decode(context.Request.Path.Value!.TrimStart('/'));
         var first = path.Split('/')[0];
         var services = context.RequestServices;
         if (path.Length == 0 || Reserved.Contains(first) || !ImageReference.TryParse(path, services.GetRequiredService<DashboardOptions>().DefaultRegistry, out var reference))
@@ -39,6 +39,6 @@ internal static class ShortLinks
         var directory = services.GetRequiredService<RegistryDirectory>();
         var namesHost = path.Contains('/', StringComparison.Ordinal) && RegistryHost.TryParse(first, out var host) && directory.Find(host) is not null;
         var namesTag = path.Contains('@', StringComparison.Ordinal) || path.LastIndexOf(':') > path.LastIndexOf('/');
-        return namesHost || (namesTag && directory.Find(reference.Host) is not null) ? reference : null;
+        return namesHost || namesTag ? reference : null;
     }
 }

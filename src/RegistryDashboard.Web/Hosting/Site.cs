@@ -1,6 +1,5 @@
 using MudBlazor.Services;
 using RegistryDashboard.Web.Api;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components;
 using RegistryDashboard.Web.Installation;
 
@@ -25,14 +24,10 @@ internal static class Site
         services.AddHttpContextAccessor();
         services.AddProxies();
         services.AddHealth();
-        services.AddApiDocument();
-        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
-        services.AddSingleton<ReferencePath>();
-        services.AddSingleton<SeenTags>();
-        services.AddSingleton<SeenAttestations>();
-        services.AddSingleton<ImageBrowser>();
-        services.AddSingleton<TagBrowser>();
         services.AddSingleton<SettingsInForce>();
+        services.AddOpenApi(ApiDocument.Describe);
+        services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
+        services.AddBrowsers();
         services.AddMudServices();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
@@ -49,18 +44,24 @@ internal static class Site
             return next(context);
         });
         app.UseHeadRequests();
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseWhen(context => !IsPage(context), calls => calls.UseExceptionHandler(failed => failed.Run(Failures.AnswerAsync)));
+        app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseRouting();
         app.UseShortLinks();
+        app.UseCrawlers();
         app.UseRequestLocalization();
         app.UseAntiforgery();
     }
+
+    /// <summary>Programs that ask the twin are not answered with a page.</summary>
+    private static bool IsPage(HttpContext context) => ApiEndpoints.Reads.Contains(context.Request.Method) && !context.Request.Path.StartsWithSegments("/api");
 
     public static void MapSite(this WebApplication app)
     {
         app.MapHealth();
         app.MapStaticAssets();
         app.MapApi();
+        app.MapOpenSearch();
         app.MapCulture();
         app.MapAbout();
         app.MapRazorComponents<App>()

@@ -37,4 +37,17 @@ public sealed class PlatformTests
     {
         Assert.Null(Platform.Parse(text));
     }
+
+    [Theory]
+    [InlineData("linux/arm/v7", true)]
+    [InlineData("windows/amd64:10.0.20348.2113", true)]
+    [InlineData("linux/a b", false)]
+    [InlineData("linux/$(id)", false)]
+    [InlineData("linux/amd64\n", false)]
+    [InlineData("-o/amd64", false)]
+    [InlineData("windows/amd64:1;2", false)]
+    public void A_platform_outside_the_grammar_is_known_for_it(string text, bool isWellFormed)
+    {
+        Assert.Equal(isWellFormed, Platform.Parse(text)!.IsWellFormed);
+    }
 }

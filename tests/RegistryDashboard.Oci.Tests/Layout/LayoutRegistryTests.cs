@@ -94,4 +94,25 @@ public sealed class LayoutRegistryTests
         Assert.Equal(RegistryErrorKind.DigestMismatch, exception.Error.Kind);
         Directory.Delete(folder, true);
     }
+
+    [Fact]
+    public async Task An_image_is_found_on_disk_by_the_path_as_configured()
+    {
+        var registry = new LayoutRegistry(Host, Samples.Folder, TimeProvider.System) { WrittenPath = "docker/images" };
+        var tagged = ImageReference.Parse("samples.localhost/acme/api:1.4.2", Host);
+        var digest = (await registry.GetManifestAsync(tagged, TestContext.Current.CancellationToken)).Value.Digest;
+
+        Assert.Equal(new LayoutPlace("docker/images/acme/api", "1.4.2"), registry.PlaceOf(tagged));
+        Assert.Equal(new LayoutPlace("docker/images/acme/api", "1.4.2"), registry.PlaceOf(tagged.Pinned(digest)));
+        Assert.Equal(new LayoutPlace("docker/images/acme/api", null), registry.PlaceOf(tagged.Sibling(Digest.Of([1]))));
+        Assert.Null(registry.PlaceOf(ImageReference.Parse("samples.localhost/nope:1", Host)));
+    }
+
+    [Fact]
+    public void A_folder_that_is_a_layout_itself_is_its_own_place()
+    {
+        var registry = new LayoutRegistry(Host, Path.Combine(Samples.Folder, "acme", "worker"), TimeProvider.System) { WrittenPath = "images/worker" };
+
+        Assert.Equal(new LayoutPlace("images/worker", "2.0.0"), registry.PlaceOf(ImageReference.Parse("samples.localhost/worker:2.0.0", Host)));
+    }
 }

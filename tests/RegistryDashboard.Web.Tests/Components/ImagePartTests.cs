@@ -30,7 +30,7 @@ public sealed class ImagePartTests : BunitContext
 
         var part = Render<HistoryPart>(parameters => parameters.Add(history => history.View, view).Add(history => history.Row, row));
 
-        Assert.Contains("2 steps made a layer, the manifest has 3 layers", part.Markup, StringComparison.Ordinal);
+        Assert.Contains("by the history: 2. Layers of the manifest: 3", part.Markup, StringComparison.Ordinal);
         Assert.Equal(2, part.FindAll("table.history tbody tr").Count);
     }
 
@@ -60,7 +60,7 @@ public sealed class ImagePartTests : BunitContext
     public void A_missing_platform_is_a_row_with_its_state()
     {
         var (view, row) = ImageWith(layers: 1);
-        var missing = new PlatformRow(Platform.Parse("linux/s390x"), Digest.Of([2]), MediaTypes.OciManifest, 5, null, RowState.Missing);
+        var missing = new PlatformRow(Platform.Parse("linux/s390x"), Digest.Of([2]), MediaTypes.OciManifest, 5, null, RowState.Missing) { Position = 1 };
 
         var table = Render<PlatformTable>(parameters => parameters.Add(part => part.View, view with { Platforms = [row, missing] }));
 
@@ -103,7 +103,7 @@ public sealed class ImagePartTests : BunitContext
     private static (ImageView View, PlatformRow Row) ImageWith(int layers, params HistoryEntry[] history)
     {
         var manifest = new Manifest.Image(MediaTypes.OciManifest, new Descriptor(MediaTypes.OciConfig, Sha, 10), [.. Enumerable.Range(1, layers).Select(size => new Descriptor(MediaTypes.OciManifest, Digest.Of([(byte)size]), size))]);
-        var content = new ImageContent(manifest, new ConfigDocument(new ImageConfig { History = history }, default));
+        var content = new ImageContent(new ManifestDocument(manifest, Sha, default, null), new ConfigDocument(new ImageConfig { History = history }, default));
         var row = new PlatformRow(Platform.Default, Sha, MediaTypes.OciManifest, 100, null, RowState.Present) { Content = content };
         var answer = new Answer<ManifestDocument>(new ManifestDocument(manifest, Sha, default, null), "host", DateTimeOffset.UnixEpoch, []);
         return (new ImageView(ImageReference.Parse("samples.localhost/app:1", RegistryHost.DockerHub), answer, [row], []), row);

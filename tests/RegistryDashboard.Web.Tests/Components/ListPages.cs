@@ -3,10 +3,9 @@ using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
-using RegistryDashboard.Web.Api;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Pages;
 using RegistryDashboard.Web.Configuration;
+using RegistryDashboard.Web.Hosting;
 
 namespace RegistryDashboard.Web.Tests.Components;
 
@@ -17,16 +16,12 @@ internal sealed class ListPages : BunitContext
 
     public ListPages(IRegistry registry, string host = "r.example")
     {
-        _entry = new RegistryEntry("own", RegistryHost.Parse(host), host, new Uri("https://r.example"), registry) { IsMetered = host == "docker.io" };
+        _entry = new RegistryEntry("own", RegistryHost.Parse(host), host, new Uri("https://r.example"), registry);
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new DashboardOptions());
         Services.AddSingleton(new RegistryDirectory([_entry]));
-        Services.AddSingleton<ReferencePath>();
-        Services.AddSingleton<SeenTags>();
-        Services.AddSingleton<SeenAttestations>();
-        Services.AddSingleton<ImageBrowser>();
-        Services.AddSingleton<TagBrowser>();
+        Services.AddBrowsers();
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
     }
 

@@ -24,7 +24,12 @@ internal sealed class ListedRegistry : IRegistry
     /// <summary>How often names were forgotten.</summary>
     public int Forgotten { get; private set; }
 
+    /// <summary>How often a list was asked for.</summary>
+    public int Lists { get; private set; }
+
     public RegistryState State => RegistryState.Reachable;
+
+    public Quota? Quota { get; init; }
 
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
@@ -37,11 +42,15 @@ internal sealed class ListedRegistry : IRegistry
 
     public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) => throw Error(RegistryErrorKind.NotFound);
 
-    public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>
-        Failure is { } kind ? throw Error(kind) : Task.FromResult(Answer(new NamePage<Tag>([.. Tags.Keys.Select(Tag.Parse)], 0, null)));
+    public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken)
+    {
+        Lists++;
+        return Failure is { } kind ? throw Error(kind) : Task.FromResult(Answer(new NamePage<Tag>([.. Tags.Keys.Select(Tag.Parse)], 0, null)));
+    }
 
     public async Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken)
     {
+        Lists++;
         if (Failure is { } kind)
         {
             throw Error(kind);

@@ -28,13 +28,15 @@ public sealed class TagPageTests
     [Fact]
     public void A_metered_registry_is_asked_for_digests_only()
     {
-        using var pages = new ListPages(new ListedRegistry { Tags = new Dictionary<string, string> { ["latest"] = "a", ["1.0"] = "a", ["0.9"] = "b" } }, "docker.io");
+        var tags = new Dictionary<string, string> { ["latest"] = "a", ["1.0"] = "a", ["0.9"] = "b" };
+        using var pages = new ListPages(new ListedRegistry { Tags = tags, Quota = new Quota(100, 92, TimeSpan.FromHours(6), DateTimeOffset.UtcNow) });
 
         var page = pages.Tags("acme/api");
 
         page.WaitForAssertion(() => Assert.Equal("1.0", Row(page, "latest").QuerySelector(".tag-same a")?.TextContent));
         Assert.Contains("not fetched", Row(page, "latest").TextContent);
         Assert.Empty(page.FindAll("select"));
+        Assert.Contains("92 of 100 pulls left from this dashboard's address", page.Markup, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -4,23 +4,24 @@ using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
+using RegistryDashboard.Web.Components.Images;
+using RegistryDashboard.Web.Components.Lists;
 using RegistryDashboard.Web.Components.Shared;
 
 namespace RegistryDashboard.Web.Components.Pages;
 
-/// <summary>The page of an image: what the reference leads to first, then each platform as it comes. The address holds tab, platform and step.</summary>
+/// <summary>The page of an image. The address holds tab, platform and step.</summary>
 public sealed partial class Image
 {
-    private static readonly string[] Tabs = ["platforms", "history", "config", "manifest"];
-    private CancellationTokenSource _load = new();
-    private LoadState<ImageView> _image = new LoadState<ImageView>.Loading();
+    private ImageLoad? _load;
     private ImageReference? _reference;
     private Platform? _platform;
     private Problem? _problem;
+    private bool _isSent;
 
     /// <summary>The reference, as it stands in the address.</summary>
     [Parameter]
-    public string Path { get; set; } = "";
+    public string? Path { get; set; }
 
     [SupplyParameterFromQuery(Name = "platform")]
     private string? PlatformText { get; set; }
@@ -34,6 +35,12 @@ public sealed partial class Image
     [SupplyParameterFromQuery(Name = "doc")]
     private string? DocumentName { get; set; }
 
+    [SupplyParameterFromQuery(Name = "by")]
+    private string? WayName { get; set; }
+
+    [SupplyParameterFromQuery(Name = "platforms")]
+    private string?[]? TargetNames { get; set; }
+
     [Inject]
     private ReferencePath Paths { get; set; } = null!;
 
@@ -43,12 +50,21 @@ public sealed partial class Image
     [Inject]
     private RegistryDirectory Directory { get; set; } = null!;
 
-    /// <summary>Gives up what is still being fetched.</summary>
+    private LoadState<ImageView> State => _load?.State ?? new LoadState<ImageView>.Loading();
+
+    private ImageView? Loaded => (State as LoadState<ImageView>.Loaded)?.Value;
+
+    /// <summary>Gives up what is still being fetched; what a page that is only sent has asked for goes on, since its circuit asks for the same.</summary>
     public void Dispose()
     {
-        _load.Cancel();
-        _load.Dispose();
+        if (RendererInfo.IsInteractive)
+        {
+            _load?.Dispose();
+        }
     }
+
+    /// <inheritdoc />
+    protected override void OnInitialized() => _load = new ImageLoad(Browser, RenderWhatCame);
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -58,91 +74,42 @@ public sealed partial class Image
         _problem = problem;
         if (reference is null || reference == _reference)
         {
-            await LoadChosenAsync();
+            await _load!.LoadAsync(_platform);
             return;
         }
 
         _reference = reference;
-        await LoadAsync();
+        await OpenAsync();
     }
 
-    private async Task LoadAsync()
+    /// <summary>A page that is sent before its circuit is there is sent with what the reference leads to, and then once with all that came in time.</summary>
+    private void RenderWhatCame()
     {
-        var cancellation = Restart();
-        _image = new LoadState<ImageView>.Loading();
-        try
+        if (RendererInfo.IsInteractive || !_isSent)
         {
-            var view = await Browser.OpenAsync(_reference!, cancellation);
-            _image = new LoadState<ImageView>.Loaded(view);
-            await LoadRowsAsync(view, Browser.RowsToLoad(view, ChildrenWanted.Free, _platform), cancellation);
-        }
-        catch (RegistryException exception)
-        {
-            _image = new LoadState<ImageView>.Failed(exception.Error);
-        }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-        {
-            // Someone went on to another image.
+            _isSent = true;
+            StateHasChanged();
         }
     }
 
-    /// <summary>All at once, each shown as it comes; rows that are held already come without a wait, and so without a render between.</summary>
-    private async Task LoadRowsAsync(ImageView view, IEnumerable<PlatformRow> rows, CancellationToken cancellation)
-    {
-        var flights = rows.Select(row => Browser.LoadRowAsync(view, row, cancellation)).ToList();
-        await foreach (var flight in Task.WhenEach(flights))
-        {
-            var row = await flight;
-            if (_image is LoadState<ImageView>.Loaded loaded)
-            {
-                _image = new LoadState<ImageView>.Loaded(loaded.Value.With(row));
-                StateHasChanged();
-            }
-        }
-    }
-
-    /// <summary>A platform that nobody had asked for is fetched when its page is opened.</summary>
-    private Task LoadChosenAsync() =>
-        _image is LoadState<ImageView>.Loaded { Value: var view } && view.Choose(_platform) is { State: RowState.NotFetched } row
-            ? LoadRowsAsync(view, [row], _load.Token)
-            : Task.CompletedTask;
-
-    private Task LoadAllAsync() => _image is LoadState<ImageView>.Loaded { Value: var view }
-        ? LoadRowsAsync(view, Browser.RowsToLoad(view, ChildrenWanted.All, _platform), _load.Token)
-        : Task.CompletedTask;
-
-    private void Keep(AttestationRow row)
-    {
-        if (_image is LoadState<ImageView>.Loaded { Value: var view })
-        {
-            _image = new LoadState<ImageView>.Loaded(view.With(row));
-        }
-    }
+    private Task OpenAsync() => _load!.OpenAsync(_reference!, _platform, Patience.Of(RendererInfo));
 
     private Task RefreshAsync()
     {
         Directory.Find(_reference!.Host)!.Registry.ForgetNames();
-        return LoadAsync();
+        return OpenAsync();
     }
 
-    private CancellationToken Restart()
-    {
-        _load.Cancel();
-        _load.Dispose();
-        _load = new CancellationTokenSource();
-        return _load.Token;
-    }
+    /// <summary>A platform that cannot be read is none of this image's.</summary>
+    private PlatformRow? ChosenIn(ImageView image) => _platform is null && !string.IsNullOrEmpty(PlatformText) ? null : image.Choose(_platform);
 
-    private string TabOf(ImageView image)
-    {
-        var isOfOne = image.Kind == ImageKind.Image;
-        return Tabs.Contains(TabName) && !(isOfOne && TabName == "platforms") ? TabName! : isOfOne ? "history" : "platforms";
-    }
+    private string TabOf(ImageView image) => ImageTabs.TabOf(image.Kind, TabName);
 
+    /// <summary>A tab that does not apply shows another, and so is no part of the title.</summary>
     private string TitleOf(ImageReference reference)
     {
         var name = reference.ToString().Split('/')[^1];
-        var tab = TabName is "history" or "config" or "manifest" ? $" · {L[$"Tab_{TabName}"]}" : "";
-        return $"{name}{(_platform is null ? "" : $" · {_platform}")}{tab} · RegistryDashboard";
+        var isTab = TabName is "history" or "config" or "pull" or "build" or "manifest" && (Loaded is null || TabOf(Loaded) == TabName);
+        return $"{name}{(_platform is null ? "" : $" · {_platform}")}{(isTab ? $" · {L[$"Tab_{TabName}"]}" : "")} · RegistryDashboard";
     }
 }

@@ -34,6 +34,9 @@ public sealed partial class Registry
     private ReferencePath Paths { get; set; } = null!;
 
     [Inject]
+    private CatalogBrowser Browser { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -56,7 +59,7 @@ public sealed partial class Registry
         }
 
         _entry = entry;
-        _listing = new Listing<RepositoryName>(token => CatalogBrowser.WalkAsync(entry, token), Clock);
+        _listing = new Listing<RepositoryName>(token => Browser.WalkAsync(entry, token), Clock);
         await ReadAsync();
     }
 

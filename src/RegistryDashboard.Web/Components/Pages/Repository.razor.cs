@@ -73,7 +73,7 @@ public sealed partial class Repository
         }
 
         (_entry, _repository) = (entry, repository);
-        _listing = new Listing<Tag>(token => TagBrowser.WalkAsync(entry, repository, token), Clock);
+        _listing = new Listing<Tag>(token => Browser.WalkAsync(entry, repository, token), Clock);
         _lookup = NewLookup();
         await ReadAsync();
     }

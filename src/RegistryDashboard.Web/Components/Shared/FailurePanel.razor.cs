@@ -41,13 +41,4 @@ public sealed partial class FailurePanel
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.RateLimited or RegistryErrorKind.PolicyRefused or RegistryErrorKind.TooLarge => NoticeKind.Attention,
         _ => NoticeKind.Fault,
     };
-
-    private MarkState Mark => Error.Kind switch
-    {
-        RegistryErrorKind.NotFound => MarkState.Missing,
-        RegistryErrorKind.Unsupported => MarkState.Unknown,
-        RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.PolicyRefused => MarkState.Refused,
-        RegistryErrorKind.RateLimited or RegistryErrorKind.TooLarge or RegistryErrorKind.BadDocument or RegistryErrorKind.DigestMismatch => MarkState.Differs,
-        _ => MarkState.Unreachable,
-    };
 }

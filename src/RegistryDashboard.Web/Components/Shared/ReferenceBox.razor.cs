@@ -1,6 +1,4 @@
 using Microsoft.AspNetCore.Components;
-using RegistryDashboard.Oci.References;
-using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Configuration;
 using RegistryDashboard.Web.Formatting;
@@ -11,8 +9,8 @@ namespace RegistryDashboard.Web.Components.Shared;
 public sealed partial class ReferenceBox
 {
     private const int Shown = 80;
-    private PastedText? _read;
-    private RegistryHost? _unknownHost;
+    private ReadText? _read;
+    private IReadOnlyList<Completion> _completions = [];
     private bool _isAsked;
 
     /// <summary>Of the field; a page may have two boxes.</summary>
@@ -34,61 +32,37 @@ public sealed partial class ReferenceBox
     private DashboardOptions Options { get; set; } = null!;
 
     [Inject]
-    private RegistryDirectory Directory { get; set; } = null!;
+    private BoxReader Reader { get; set; } = null!;
 
-    /// <summary>The page that <paramref name="text"/> leads to; null where it leads to none or to several.</summary>
-    public static string? AddressOf(PastedText? text) => text switch
-    {
-        PastedText.Image { Platform: null } image => DashboardUrls.Image(image.Reference),
-        PastedText.Image image => DashboardUrls.Image(image.Reference, "history", image.Platform),
-        PastedText.Repository repository => DashboardUrls.Repository(repository.Host, repository.Name),
-        _ => null,
-    };
+    [Inject]
+    private Completions Completions { get; set; } = null!;
 
     /// <inheritdoc />
     protected override void OnInitialized()
     {
         if (!string.IsNullOrWhiteSpace(Text) && !Text.EndsWith('/'))
         {
-            Understand(Text);
+            _read = Reader.Read(Text);
             _isAsked = true;
         }
     }
 
-    private void Read(ChangeEventArgs change)
+    private async Task ReadAsync(ChangeEventArgs change)
     {
-        Understand(change.Value as string);
+        var text = change.Value as string;
+        _read = Reader.Read(text);
         _isAsked = false;
+        _completions = await Completions.OfAsync(text, Options.DefaultRegistry, CancellationToken.None);
     }
 
     private void Open()
     {
         _isAsked = true;
-        if (_unknownHost is null && AddressOf(_read) is { } address)
+        if (_read?.Address is { } address)
         {
             Navigation.NavigateTo(address);
         }
     }
-
-    private void Understand(string? text)
-    {
-        _read = ReferenceText.Read(text, Options.DefaultRegistry) is var read && read is PastedText.Many { References: [var only] }
-            ? new PastedText.Image(only, null, ReadAs.Line)
-            : read;
-        var host = _read switch
-        {
-            PastedText.Image image => image.Reference.Host,
-            PastedText.Repository repository => repository.Host,
-            _ => null,
-        };
-        _unknownHost = host is not null && Directory.Find(host) is null ? host : null;
-    }
-
-    /// <summary>What was meant, where only capitals are wrong.</summary>
-    private ImageReference? Corrected(PastedText.Nothing nothing) =>
-        nothing.Problem == ReadProblem.UpperCase && ImageReference.TryParse(nothing.Text.ToLowerInvariant(), Options.DefaultRegistry, out var reference) && Directory.Find(reference.Host) is not null
-            ? reference
-            : null;
 
     private static string Shorten(string text) => VisibleText.Of(text.Length > Shown ? text[..Shown] + "…" : text);
 }

@@ -1,0 +1,50 @@
+using System.Globalization;
+using RegistryDashboard.Web.Formatting;
+
+namespace RegistryDashboard.Web.Browsing;
+
+/// <summary>The platforms of an image as tables that go elsewhere: into a spreadsheet, into a ticket.</summary>
+public static class PlatformMatrix
+{
+    private const string Unknown = "—";
+    private static readonly string[] CsvNames =
+    [
+        "reference", "platform", "os", "architecture", "variant", "osVersion", "digest", "configDigest", "contentSize", "layerCount", "created", "parent", "state",
+    ];
+
+    private static readonly string[] MarkdownNames = ["platform", "manifest digest", "config digest", "download", "layers", "built"];
+    private static readonly HashSet<string> Figures = ["download", "layers"];
+
+    /// <summary>CSV with a header, by the names of the JSON twin; sizes in bytes, what is not known is empty.</summary>
+    public static string Csv(ImageView view) => CsvText.Of([CsvNames, .. view.Platforms.Select(row => CellsOf(view, row))]);
+
+    /// <summary>A table in GitHub's Markdown.</summary>
+    public static string Markdown(ImageView view) => MarkdownText.Table(MarkdownNames, Figures, view.Platforms.Select(MarkdownOf));
+
+    private static string?[] CellsOf(ImageView view, PlatformRow row) =>
+    [
+        view.Reference.ToString(),
+        row.Platform?.ToString(),
+        row.Platform?.Os,
+        row.Platform?.Architecture,
+        row.Platform?.Variant,
+        row.Platform?.OsVersion,
+        row.Digest.Text,
+        row.Content?.Manifest.Config.Digest.Text,
+        row.Content?.ContentSize?.ToString(CultureInfo.InvariantCulture),
+        row.Content?.Manifest.Layers.Count.ToString(CultureInfo.InvariantCulture),
+        row.Content?.Config.Config.Created is { } created ? Timestamps.Machine(created) : null,
+        row.Parent?.Text,
+        char.ToLowerInvariant(row.State.ToString()[0]) + row.State.ToString()[1..],
+    ];
+
+    private static string[] MarkdownOf(PlatformRow row) =>
+    [
+        row.Platform is { } platform ? MarkdownText.Escape(platform.ToString()) : Unknown,
+        $"`{row.Digest}`",
+        row.Content is { } content ? $"`{content.Manifest.Config.Digest}`" : Unknown,
+        row.Content?.ContentSize is { } size ? ByteSize.Short(size) : Unknown,
+        row.Content?.Manifest.Layers.Count.ToString(CultureInfo.InvariantCulture) ?? Unknown,
+        row.Content?.Config.Config.Created is { Year: > 1970 } created ? Timestamps.Day(created) : Unknown,
+    ];
+}
