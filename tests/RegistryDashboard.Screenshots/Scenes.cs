@@ -90,6 +90,9 @@ internal static class Scenes
         new("image-down", "images/down.corp.example/team/app:1.0"),
         new("image-rubbish", $"{Corp}/odd/rubbish:1.0"),
 
+        new("about", "about"),
+        new("about-digests", "about/digests#config-digest"),
+
         new("not-found", "nosuch"),
         new("address-malformed", "images/Golang"),
         new("address-unknown", "images/registry.elsewhere.example/team/app:1.0"),
