@@ -3,7 +3,10 @@ using Microsoft.OpenApi;
 
 namespace RegistryDashboard.Web.Api;
 
-/// <summary>The OpenAPI document of the twin: what it is, and that every member of an answer is always there.</summary>
+/// <summary>
+/// The OpenAPI document of the twin: what it is, and that every member of an answer is always there. Its server is a path: a host is what the
+/// client says it is.
+/// </summary>
 internal static class ApiDocument
 {
     private static readonly Dictionary<string, string> Parameters = new()
@@ -21,8 +24,10 @@ internal static class ApiDocument
 
     public static void Describe(OpenApiOptions options)
     {
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
+            var request = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request;
+            document.Servers = [new OpenApiServer { Url = request?.PathBase is { HasValue: true } path ? path.ToString() : "/" }];
             document.Info = new OpenApiInfo
             {
                 Title = "RegistryDashboard",
@@ -36,6 +41,9 @@ internal static class ApiDocument
             foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             {
                 parameter.Description = Parameters.GetValueOrDefault(parameter.Name ?? "");
+
+                // Read as text, so that what is no number is answered with a problem; for clients it is a number all the same.
+                parameter.Schema = parameter.Name == "n" ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" } : parameter.Schema;
             }
 
             return Task.CompletedTask;

@@ -12,8 +12,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
     public async Task<ImageView> OpenAsync(ImageReference reference, CancellationToken cancellationToken)
     {
         var registry = RegistryOf(reference);
-        var answer = await registry.GetManifestAsync(reference, cancellationToken);
-        seen.Saw(reference, answer.Value.Digest);
+        var answer = await seen.WatchAsync(reference, () => registry.GetManifestAsync(reference, cancellationToken), document => document.Digest);
 
         return answer.Value.Manifest switch
         {
@@ -91,8 +90,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
         return view with { Attestations = [.. view.Attestations.Select(attestations.Complete)] };
     }
 
-    private IRegistry RegistryOf(ImageReference reference) =>
-        directory.Find(reference.Host)?.Registry ?? throw new InvalidOperationException($"{reference.Host} is not configured; whoever asks looks that up first.");
+    private IRegistry RegistryOf(ImageReference reference) => directory.Of(reference.Host);
 
     private static PlatformRow RowOf(ManifestDocument document, Manifest.Image image) =>
         new(null, document.Digest, image.MediaType, document.Bytes.Length, null, RowState.NotFetched);

@@ -51,7 +51,7 @@ public sealed class PlatformsCsvTests
     }
 
     [Fact]
-    public async Task Of_a_metered_registry_no_platform_is_spent_unless_all_are_asked_for()
+    public async Task Of_a_metered_registry_nothing_is_spent_unless_all_are_asked_for()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("library/golang:alpine"));
         await using var site = new Site(("Registries:hub:Host", "docker.io"), ("Registries:hub:Url", registry.Url.ToString()));
