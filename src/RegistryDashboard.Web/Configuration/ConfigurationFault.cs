@@ -93,8 +93,9 @@ public enum ConfigurationFault
     /// <summary>No path that can stand before every address.</summary>
     NotAPathBase,
 
+
     /// <summary>{0} is no IP address.</summary>
-    NotAnAddress,
+    NotAnIpAddress,
 
     /// <summary>{0} is no network.</summary>
     NotANetwork,

@@ -12,7 +12,7 @@ internal sealed partial class ProxyReader(ConfigurationProblems problems)
     public ProxyOptions Read(IConfiguration configuration) => new()
     {
         PathBase = ReadPathBase(configuration.GetSection("PathBase")),
-        KnownProxies = [.. ReadAll<IPAddress>(configuration.GetSection("KnownProxies"), IPAddress.TryParse, ConfigurationFault.NotAnAddress)],
+        KnownProxies = [.. ReadAll<IPAddress>(configuration.GetSection("KnownProxies"), IPAddress.TryParse, ConfigurationFault.NotAnIpAddress)],
         KnownNetworks = [.. ReadAll<IPNetwork>(configuration.GetSection("KnownNetworks"), IPNetwork.TryParse, ConfigurationFault.NotANetwork)],
     };
 
