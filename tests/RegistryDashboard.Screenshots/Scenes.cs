@@ -56,8 +56,8 @@ internal static class Scenes
         new("config-hostile", $"{Corp}/odd/hostile:1.0?tab=config"),
         new("manifest-index", $"{Golang}?platform=linux/amd64&tab=manifest"),
         new("manifest-config", $"{Golang}?platform=linux/amd64&tab=manifest&doc=config"),
-        new("about-open", $"{Api}?platform=linux/arm64") { Act = page => page.Locator(".about-more > summary").ClickAsync() },
-        new("about-hostile", $"{Corp}/odd/hostile:1.0") { Act = page => page.Locator(".about-more > summary").ClickAsync() },
+        new("about-open", $"{Api}?platform=linux/arm64") { Act = UnfoldAboutAsync },
+        new("about-hostile", $"{Corp}/odd/hostile:1.0") { Act = UnfoldAboutAsync },
         new("pull", $"{Golang}?tab=pull"),
         new("pull-pinned", $"{Corp}/team/many:latest?tab=pull&by=pinned"),
         new("pull-platform", $"{Corp}/team/many:latest?tab=pull&by=platform&platform=linux/arm/v7"),
@@ -99,6 +99,14 @@ internal static class Scenes
         {
             await menu.ClickAsync();
         }
+    }
+
+    /// <summary>The circuit's first render takes the place of what was sent, and would fold it again.</summary>
+    private static async Task UnfoldAboutAsync(IPage page)
+    {
+        await page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager");
+        await page.WaitForTimeoutAsync(500);
+        await page.Locator(".about-more > summary").ClickAsync();
     }
 
     private static async Task TickTwoAsync(IPage page)
