@@ -29,6 +29,7 @@ internal static class SceneContent
         Platforms(content);
         Windows(content);
         Broken(content);
+        Suspicious(content);
         Tags(content);
         foreach (var number in Enumerable.Range(0, 1200))
         {
@@ -100,6 +101,22 @@ internal static class SceneContent
         content.Manifests[$"odd/lying@{lying}"] = ("{\"schemaVersion\":2}"u8.ToArray(), MediaTypes.OciManifest);
         new IndexBuilder(content, "odd/lying:1.0").With("linux/amd64").With(lying, 1000, "linux/arm64", MediaTypes.OciManifest).Build();
         content.Manifest("odd/rubbish", "1.0", "<html>not a manifest</html>", MediaTypes.OciManifest);
+    }
+
+    private static void Suspicious(FakeContent content)
+    {
+        const string Debian = "rootfs of debian for amd64, and of nothing else: which is what a FROM leads to that is pinned to one platform";
+        var amd64 = Image("linux/amd64").OnBase(Debian).WithLayers(12).Build();
+        new IndexBuilder(content, "odd/checks:1.0").AsOci()
+            .With(amd64, 900, "linux/amd64", MediaTypes.OciManifest)
+            .With(amd64, 900, "linux/arm64/v8", MediaTypes.OciManifest)
+            .With(Image("linux/arm/v7").OnBase(Debian).WithLayers(12).Build(), 900, "linux/arm/v7", MediaTypes.OciManifest)
+            .With(Image("linux/ppc64le").WithLayers(12).Build(), 900, "linux/ppc64le", MediaTypes.OciManifest)
+            .With(Image("linux/s390x").WithLayers(2).Build(), 900, "linux/s390x", MediaTypes.OciManifest)
+            .With($"sha256:{new string('b', 64)}", 900, "linux/riscv64", MediaTypes.OciManifest)
+            .Build();
+
+        ImageBuilder Image(string platform) => content.Image("odd/checks").On(platform);
     }
 
     private static void Tags(FakeContent content)

@@ -4,7 +4,7 @@ using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Screenshots;
 
-/// <summary>The registries behind the pictures: a full one, one that asks to sign in, one that hangs, one that is down, one that is empty, one that is metered.</summary>
+/// <summary>The registries behind the pictures: a full one, one that asks to sign in, one that hangs, one that is down, one that is empty, one that is metered, one that has little left.</summary>
 public sealed class SceneRegistries : IAsyncDisposable
 {
     private readonly List<FakeRegistry> _running = [];
@@ -30,12 +30,8 @@ public sealed class SceneRegistries : IAsyncDisposable
         var slow = await registries.RunAsync(content => content.SevenPlatforms("team/app:1.0"), null);
         slow.Latency = TimeSpan.FromSeconds(10);
         var empty = await registries.RunAsync(null, null);
-        var metered = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context =>
-        {
-            context.Response.Headers["RateLimit-Limit"] = "100;w=21600";
-            context.Response.Headers["RateLimit-Remaining"] = "92;w=21600";
-            return context.Request.Path == "/v2/_catalog" ? Refuse(context) : Task.FromResult(false);
-        });
+        var metered = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 92));
+        var scarce = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 12));
 
         registries.Settings =
         [
@@ -44,6 +40,7 @@ public sealed class SceneRegistries : IAsyncDisposable
             .. Registry("slow", "slow.corp.example", slow.Url, "Slow"),
             .. Registry("empty", "empty.corp.example", empty.Url, "Empty"),
             .. Registry("hub", "docker.io", metered.Url, "Docker Hub"),
+            .. Registry("scarce", "scarce.corp.example", scarce.Url, "Scarce"),
             .. Registry("down", "down.corp.example", new Uri("http://127.0.0.1:9"), "Down"),
         ];
         return registries;
@@ -64,6 +61,13 @@ public sealed class SceneRegistries : IAsyncDisposable
         registry.Script = script;
         _running.Add(registry);
         return registry;
+    }
+
+    private static Task<bool> Metered(HttpContext context, int left)
+    {
+        context.Response.Headers["RateLimit-Limit"] = "100;w=21600";
+        context.Response.Headers["RateLimit-Remaining"] = string.Create(CultureInfo.InvariantCulture, $"{left};w=21600");
+        return context.Request.Path == "/v2/_catalog" ? Refuse(context) : Task.FromResult(false);
     }
 
     private static async Task<bool> Refuse(HttpContext context)

@@ -7,11 +7,14 @@ internal static class Scenes
 {
     private const string Golang = "images/samples.localhost/library/golang:alpine";
     private const string Api = "images/samples.localhost/acme/api:1.4.2";
+    private const float Circuit = 500;
     private const string Corp = "images/registry.corp.example";
+    private const string Scarce = "images/scarce.corp.example";
 
     public static IEnumerable<Scene> All() =>
     [
         new("home", ""),
+        new("home-quota", "images/docker.io/library/golang:alpine") { Act = OpenQuotaAsync },
         new("home-reads", "") { Act = page => BoxOf(page).FillAsync("docker pull --platform linux/arm64 samples.localhost/library/golang:alpine") },
         new("home-malformed", "") { Act = page => AskAsync(page, "samples.localhost/Library/Golang:alpine") },
         new("home-unknown", "") { Act = page => AskAsync(page, "registry.elsewhere.example/team/app:1.0") },
@@ -33,6 +36,7 @@ internal static class Scenes
 
         new("tags", "repositories/samples.localhost/library/golang"),
         new("tags-long", "repositories/registry.corp.example/team/many"),
+        new("tags-unfolded", "repositories/samples.localhost/library/golang") { Act = UnfoldPlatformsAsync },
         new("tags-two", "repositories/samples.localhost/library/golang") { Act = TickTwoAsync },
         new("tags-metered", "repositories/docker.io/library/golang"),
         new("tags-missing", "repositories/samples.localhost/nope"),
@@ -45,6 +49,12 @@ internal static class Scenes
         new("platforms-sparse", $"{Corp}/odd/sparse:1.0"),
         new("platforms-lying", $"{Corp}/odd/lying:1.0"),
         new("platforms-metered", "images/docker.io/library/golang:alpine"),
+        new("platforms-scarce", $"{Scarce}/library/golang:alpine"),
+        new("platforms-checks", $"{Corp}/odd/checks:1.0"),
+        new("platforms-checks-why", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator("details.tip > summary").Nth(1).ClickAsync() },
+        new("platforms-checks-last", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator("details.tip > summary").Last.ClickAsync() },
+        new("history-checks", $"{Corp}/odd/checks:1.0?platform=linux/arm64&tab=history"),
+        new("image-pinned", Golang) { Act = OpenOnePlatformAsync },
         new("history", $"{Golang}?platform=linux/amd64&tab=history#step-7"),
         new("history-verbatim", $"{Golang}?platform=linux/amd64&tab=history&view=verbatim"),
         new("history-none", $"{Corp}/odd/no-history:1.0"),
@@ -67,6 +77,8 @@ internal static class Scenes
         new("build", $"{Golang}?tab=build"),
         new("build-others", $"{Api}?tab=build&platforms=linux/amd64,linux/riscv64,windows/amd64"),
         new("artifact", "images/samples.localhost/charts/api:0.3.1"),
+        new("image-siblings", Golang) { Act = SearchSiblingsAsync },
+        new("image-siblings-many", $"{Corp}/team/many:latest") { Act = SearchSiblingsAsync },
         new("image-long", $"{Corp}/{SceneContent.LongName}:a-tag-that-is-long-too-2026-11-24-4f2c1a9d8b7e6f5a4b3c2d1e0f9a8b7c"),
         new("image-loading", "images/slow.corp.example/team/app:1.0") { IsLoading = true },
         new("image-missing", "images/samples.localhost/library/golang:nope"),
@@ -101,12 +113,38 @@ internal static class Scenes
         }
     }
 
-    /// <summary>The circuit's first render takes the place of what was sent, and would fold it again.</summary>
+    /// <summary>What is unfolded before the circuit is there folds again with its first render.</summary>
     private static async Task UnfoldAboutAsync(IPage page)
     {
-        await page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager");
-        await page.WaitForTimeoutAsync(500);
+        await page.WaitForTimeoutAsync(Circuit);
         await page.Locator(".about-more > summary").ClickAsync();
+    }
+
+    private static async Task UnfoldPlatformsAsync(IPage page)
+    {
+        await page.WaitForTimeoutAsync(Circuit);
+        await page.Locator(".tag-platforms summary").First.ClickAsync();
+    }
+
+    private static async Task SearchSiblingsAsync(IPage page)
+    {
+        await page.Locator(".siblings button:enabled").ClickAsync();
+        await page.GetByText("tags looked at").Or(page.GetByText("已查看")).First.WaitForAsync();
+    }
+
+    private static async Task OpenQuotaAsync(IPage page)
+    {
+        var circuit = page.WaitForWebSocketAsync();
+        await page.GotoAsync("./", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
+        await circuit;
+        await page.GetByText("100").First.ClickAsync();
+    }
+
+    private static async Task OpenOnePlatformAsync(IPage page)
+    {
+        var digest = await page.Locator(".platform-digest .digest").First.TextContentAsync();
+        await page.GotoAsync($"images/samples.localhost/library/golang@{digest}");
+        await page.Locator(".notice").WaitForAsync();
     }
 
     private static async Task TickTwoAsync(IPage page)

@@ -34,6 +34,12 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <summary>Answers in the registry's place; null lets it answer itself.</summary>
     public Func<HttpContext, Task<bool>>? Script { get; set; }
 
+    /// <summary>What manifests are counted against; null where they are not.</summary>
+    public FakeQuota? Quota { get; set; }
+
+    /// <summary>How many manifests were asked for by GET, which is what registries count.</summary>
+    public int ManifestGets => _requests.Count(request => request.Method == HttpMethods.Get && request.Path.Contains("/manifests/", StringComparison.Ordinal));
+
     /// <summary>When the last byte of the last answer was sent.</summary>
     public DateTimeOffset LastAnswerAt { get; private set; }
 
@@ -129,6 +135,12 @@ public sealed class FakeRegistry : IAsyncDisposable
         if (digest is null || !Content.Manifests.TryGetValue($"{repository}@{digest}", out var manifest))
         {
             await StatusAsync(context, StatusCodes.Status404NotFound, "MANIFEST_UNKNOWN");
+            return;
+        }
+
+        if (Quota?.Take(context) == false)
+        {
+            await StatusAsync(context, StatusCodes.Status429TooManyRequests, "TOOMANYREQUESTS");
             return;
         }
 

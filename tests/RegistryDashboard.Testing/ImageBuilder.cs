@@ -11,6 +11,7 @@ public sealed class ImageBuilder(FakeContent content, string name)
     private readonly JsonObject _container = [];
     private readonly List<JsonObject> _history = [];
     private int _layers = 1;
+    private string? _base;
     private bool _hasHistory = true;
     private string _platform = "linux/amd64";
     private bool _isDocker;
@@ -19,6 +20,13 @@ public sealed class ImageBuilder(FakeContent content, string name)
     public ImageBuilder WithLayers(int count)
     {
         _layers = count;
+        return this;
+    }
+
+    /// <summary>A lowest layer that images of other platforms may have too.</summary>
+    public ImageBuilder OnBase(string text)
+    {
+        _base = text;
         return this;
     }
 
@@ -66,7 +74,7 @@ public sealed class ImageBuilder(FakeContent content, string name)
         var layers = new JsonArray();
         for (var layer = 0; layer < _layers; layer++)
         {
-            var bytes = Encoding.UTF8.GetBytes($"{_platform} {name} layer {layer.ToString(CultureInfo.InvariantCulture)} {new string('x', 100 * (layer + 1))}");
+            var bytes = Encoding.UTF8.GetBytes(layer == 0 && _base is not null ? _base : $"{_platform} {name} layer {layer.ToString(CultureInfo.InvariantCulture)} {new string('x', 100 * (layer + 1))}");
             layers.Add(Descriptor(_isDocker ? "application/vnd.docker.image.rootfs.diff.tar.gzip" : "application/vnd.oci.image.layer.v1.tar+gzip", content.Blob(bytes), bytes.Length));
         }
 

@@ -38,27 +38,34 @@ public sealed partial record Platform(string Os, string Architecture, string? Va
             : null;
     }
 
-    /// <summary>
-    /// Whether someone who asks for <paramref name="wanted"/> means this: <c>arm64</c> is <c>arm64/v8</c>, <c>arm</c> is <c>arm/v7</c>
-    /// (containerd's normalisation), and a Windows build counts only where one is asked for.
-    /// </summary>
-    public bool Answers(Platform wanted) =>
-        Os == wanted.Os
-        && Architecture == wanted.Architecture
-        && NormalVariant == wanted.NormalVariant
-        && (wanted.OsVersion is null || wanted.OsVersion == OsVersion);
+    /// <summary>This in the one spelling that containerd brings all of them to (platforms, "normalizeArch"): <c>aarch64</c> is <c>arm64/v8</c>, <c>arm</c> is <c>arm/v7</c>.</summary>
+    public Platform Normal => (Architecture, Variant) switch
+    {
+        ("i386", _) => this with { Architecture = "386", Variant = null },
+        ("x86_64" or "x86-64" or "amd64", null or "v1") => this with { Architecture = "amd64", Variant = null },
+        ("x86_64" or "x86-64", _) => this with { Architecture = "amd64" },
+        ("aarch64" or "arm64", null or "8" or "v8") => this with { Architecture = "arm64", Variant = "v8" },
+        ("aarch64", _) => this with { Architecture = "arm64" },
+        ("armhf", _) or ("arm", null or "7" or "v7") => this with { Architecture = "arm", Variant = "v7" },
+        ("armel", _) or ("arm", "6") => this with { Architecture = "arm", Variant = "v6" },
+        ("arm", "5") => this with { Variant = "v5" },
+        ("arm", "8") => this with { Variant = "v8" },
+        _ => this,
+    };
+
+    /// <summary>Whether someone who asks for <paramref name="wanted"/> means this, in whatever spelling; a Windows build counts only where one is asked for.</summary>
+    public bool Answers(Platform wanted)
+    {
+        var (mine, theirs) = (Normal, wanted.Normal);
+        return mine.Os == theirs.Os
+            && mine.Architecture == theirs.Architecture
+            && mine.Variant == theirs.Variant
+            && (theirs.OsVersion is null || theirs.OsVersion == mine.OsVersion);
+    }
 
     /// <summary><c>os/architecture[/variant]</c>, with <c>:os.version</c> for Windows, whose builds are told apart by it alone.</summary>
     public override string ToString() =>
         $"{Os}/{Architecture}" + (Variant is null ? "" : $"/{Variant}") + (Os == "windows" && OsVersion is not null ? $":{OsVersion}" : "");
-
-    private string? NormalVariant => (Architecture, Variant) switch
-    {
-        ("arm64", null) => "v8",
-        ("arm", null) => "v7",
-        ("amd64", "v1") => null,
-        _ => Variant,
-    };
 
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Grammar();

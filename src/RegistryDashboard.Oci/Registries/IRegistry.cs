@@ -12,6 +12,9 @@ public interface IRegistry
     /// <summary>What the last request showed.</summary>
     RegistryState State { get; }
 
+    /// <summary>What is left of the quota that manifests are counted against; null where none is known to be counted.</summary>
+    Quota? Quota { get; }
+
     /// <summary>Asks for nothing but whether the registry is there.</summary>
     Task PingAsync(CancellationToken cancellationToken);
 
@@ -32,6 +35,9 @@ public interface IRegistry
 
     /// <summary>A page of the catalog, in the registry's order. Many registries refuse: Unsupported, Unauthorized, Forbidden, NotFound.</summary>
     Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken);
+
+    /// <summary>Whether a manifest is at hand, so that to ask for it by its digest costs nothing.</summary>
+    bool Holds(RepositoryName repository, Digest manifest) => false;
 
     /// <summary>Believes no name any longer that was answered before now: the next question goes to the registry. Content by digest stays.</summary>
     void ForgetNames()

@@ -11,8 +11,8 @@ namespace RegistryDashboard.Oci.Registries;
 /// <param name="Registry">What answers.</param>
 public sealed record RegistryEntry(string Handle, RegistryHost Host, string DisplayName, Uri? Origin, IRegistry Registry)
 {
-    /// <summary>Whether each manifest is counted against a quota, so that none is asked for which nobody asked to see.</summary>
-    public bool IsMetered { get; init; }
+    /// <summary>Whether each manifest is counted against a quota, as far as it is known by now, so that none is asked for which nobody asked to see.</summary>
+    public bool IsMetered => Registry.Quota is not null;
 
     /// <summary>Whether it is one of the public ones that are there by default: asked nothing until someone opens something of it.</summary>
     public bool IsDefault { get; init; }

@@ -71,10 +71,10 @@ internal static class ImageEndpoints
             return Cached(context, view, JsonSerializer.SerializeToUtf8Bytes(ImageModel.Of(view, detailed), ApiJson.Options));
         });
 
-    /// <summary>By digest an answer never changes, once every row is there.</summary>
+    /// <summary>By digest an answer never changes, once every row is there, unless it names a tag of its index, which may move.</summary>
     private static IResult Cached(HttpContext context, ImageView view, byte[] body)
     {
-        var isFinal = view.Reference.Digest is not null && view.IsComplete;
+        var isFinal = view.Reference.Digest is not null && view.IsComplete && view.Pin is null;
         context.Response.Headers.CacheControl = isFinal ? Immutable : "no-cache";
         return Results.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Digest.Of(body).Short}\"", isWeak: true));
     }

@@ -20,18 +20,22 @@ public sealed record ImageModel(
     public ImageDetailModel? Image { get; init; }
 
     /// <summary>The model of <paramref name="view"/>, with the details of <paramref name="detailed"/>.</summary>
-    public static ImageModel Of(ImageView view, PlatformRow? detailed) => new(
-        view.Reference.ToString(),
-        view.Digest.Text,
-        view.Manifest.MediaType,
-        view.Kind,
-        view.Answer.Value.Bytes.Length,
-        view.Manifest.Annotations,
-        view.Answer.AnsweredBy,
-        view.Answer.Value.DigestMatches,
-        [.. view.Platforms.Select(PlatformModel.Of)],
-        [.. view.Attestations.Select(AttestationModel.Of)])
+    public static ImageModel Of(ImageView view, PlatformRow? detailed)
     {
-        Image = detailed?.Content is { } content ? ImageDetailModel.Of(content) : null,
-    };
+        var checks = new PlatformChecks(view);
+        return new(
+            view.Reference.ToString(),
+            view.Digest.Text,
+            view.Manifest.MediaType,
+            view.Kind,
+            view.Answer.Value.Bytes.Length,
+            view.Manifest.Annotations,
+            view.Answer.AnsweredBy,
+            view.Answer.Value.DigestMatches,
+            [.. view.Platforms.Select(row => PlatformModel.Of(row, checks.NotesOf(row)))],
+            [.. view.Attestations.Select(AttestationModel.Of)])
+        {
+            Image = detailed?.Content is { } content ? ImageDetailModel.Of(content) : null,
+        };
+    }
 }

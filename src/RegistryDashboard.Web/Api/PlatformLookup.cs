@@ -13,17 +13,13 @@ internal static class PlatformLookup
     public static async Task<(PlatformRow? Row, Problem? Problem)> LoadPlatformAsync(
         this ImageBrowser browser, ImageReference reference, string? platform, CancellationToken cancellationToken)
     {
-        var view = await browser.OpenAsync(reference, cancellationToken);
         var wanted = Platform.Parse(platform);
-        var chosen = wanted is null && !string.IsNullOrEmpty(platform) ? null : view.Choose(wanted);
-        if (chosen is null)
-        {
-            return (null, Problem.PlatformNotFound(platform ?? "", view.Platforms.Select(row => row.Platform?.ToString()).OfType<string>()));
-        }
-
-        var row = await browser.LoadRowAsync(view, chosen, cancellationToken);
+        var isUnreadable = wanted is null && !string.IsNullOrEmpty(platform);
+        var view = isUnreadable ? await browser.OpenAsync(reference, cancellationToken) : await browser.LoadAsync(reference, ChildrenWanted.None, wanted, cancellationToken);
+        var row = isUnreadable ? null : view.Choose(wanted);
         return row switch
         {
+            null => (null, Problem.PlatformNotFound(platform ?? "", view.Platforms.Select(other => other.Platform?.ToString()).OfType<string>())),
             { Content: not null } => (row, null),
             { Problem: { } failed } => (null, Problem.Of(failed)),
             _ => (null, Problem.MalformedReference("This is no image, and only images have a config and a history.")),

@@ -21,8 +21,8 @@ public sealed record PlatformModel(
     Problem? Problem,
     IReadOnlyList<string> Notes)
 {
-    /// <summary>The model of <paramref name="row"/>.</summary>
-    public static PlatformModel Of(PlatformRow row) => new(
+    /// <summary>The model of <paramref name="row"/>, with what is to be said of it.</summary>
+    public static PlatformModel Of(PlatformRow row, IReadOnlyList<PlatformNote> notes) => new(
         row.Platform?.ToString(),
         row.Platform?.Os,
         row.Platform?.Architecture,
@@ -38,5 +38,5 @@ public sealed record PlatformModel(
         row.Parent?.Text,
         row.State,
         row.Problem is null ? null : Api.Problem.Of(row.Problem),
-        []);
+        [.. notes.Select(NoteSentence.Of)]);
 }

@@ -5,22 +5,19 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>Opens images: first what a reference leads to, then its platforms, each of which loads and fails on its own.</summary>
-public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, SeenAttestations attestations)
+public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, SeenIndexes indexes, SeenAttestations attestations)
 {
-    private const int FreeChildren = 64;
-
     /// <summary>What <paramref name="reference"/> leads to, its platforms not fetched yet.</summary>
     /// <exception cref="RegistryException">The registry failed; a nested index that fails is a row instead.</exception>
     public async Task<ImageView> OpenAsync(ImageReference reference, CancellationToken cancellationToken)
     {
-        var registry = RegistryOf(reference).Registry;
-        var answer = await registry.GetManifestAsync(reference, cancellationToken);
-        seen.Saw(reference, answer.Value.Digest);
+        var registry = RegistryOf(reference);
+        var answer = await seen.WatchAsync(reference, () => registry.GetManifestAsync(reference, cancellationToken), document => document.Digest);
 
         return answer.Value.Manifest switch
         {
-            Manifest.Index index => WithSeen(await new IndexReader(registry, reference).ReadAsync(answer, index, cancellationToken)),
-            Manifest.Image image => new ImageView(reference, answer, [RowOf(answer.Value, image)], []),
+            Manifest.Index index => Remembered(await new IndexReader(registry, reference).ReadAsync(answer, index, null, cancellationToken)),
+            Manifest.Image image => new ImageView(reference, answer, [RowOf(answer.Value, image)], []) { Pin = indexes.Find(reference, answer.Value.Digest) },
             _ => new ImageView(reference, answer, [], []),
         };
     }
@@ -30,55 +27,46 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
     public async Task<ImageView> LoadAsync(ImageReference reference, ChildrenWanted wanted, Platform? chosen, CancellationToken cancellationToken)
     {
         var view = await OpenAsync(reference, cancellationToken);
-        var rows = await Task.WhenAll(RowsToLoad(view, wanted, chosen).Select(row => LoadRowAsync(view, row, cancellationToken)));
-        return rows.Aggregate(view, (known, row) => known.With(row));
+        await foreach (var row in LoadRowsAsync(view, wanted, chosen, cancellationToken))
+        {
+            view = view.With(row);
+        }
+
+        return view;
     }
 
-    /// <summary>The rows that are to be fetched without anyone's asking for them one by one.</summary>
-    public IReadOnlyList<PlatformRow> RowsToLoad(ImageView view, ChildrenWanted wanted, Platform? chosen)
+    /// <summary>The rows that are fetched without anyone's asking for them one by one, as they come.</summary>
+    public IAsyncEnumerable<PlatformRow> LoadRowsAsync(ImageView view, ChildrenWanted wanted, Platform? chosen, CancellationToken cancellationToken)
     {
-        var isMetered = RegistryOf(view.Reference).IsMetered;
-        var shown = view.Choose(chosen);
-        return
-        [
-            .. view.Platforms
-                .Where((row, position) => row.State == RowState.NotFetched)
-                .Where((row, position) => wanted == ChildrenWanted.All || row == shown || (!isMetered && position < FreeChildren)),
-        ];
+        var registry = RegistryOf(view.Reference);
+        var prefetch = new Prefetch(registry);
+        return new PlatformLoader(registry).LoadAsync(view, known => prefetch.RowsOf(known, wanted, chosen), cancellationToken);
     }
+
+    /// <summary>The rows that someone asked for, as they come.</summary>
+    public IAsyncEnumerable<PlatformRow> LoadRowsAsync(ImageView view, IReadOnlyList<PlatformRow> asked, CancellationToken cancellationToken) =>
+        new PlatformLoader(RegistryOf(view.Reference)).LoadAsync(view, _ => asked, cancellationToken);
 
     /// <summary>A row with its manifest and config, or with why not; never throws for the registry's sake.</summary>
-    public async Task<PlatformRow> LoadRowAsync(ImageView view, PlatformRow row, CancellationToken cancellationToken)
-    {
-        var registry = RegistryOf(view.Reference).Registry;
-        try
-        {
-            var manifest = await registry.GetManifestAsync(view.Reference.Sibling(row.Digest), cancellationToken);
-            if (manifest.Value.Manifest is not Manifest.Image image)
-            {
-                return row with { State = RowState.Present, ArtifactType = (manifest.Value.Manifest as Manifest.Artifact)?.ArtifactType, Exchanges = manifest.Exchanges };
-            }
+    public Task<PlatformRow> LoadRowAsync(ImageView view, PlatformRow row, CancellationToken cancellationToken) =>
+        new PlatformLoader(RegistryOf(view.Reference)).LoadAsync(view, row, cancellationToken);
 
-            var config = await registry.GetConfigAsync(view.Reference.Repository, image.Config, cancellationToken);
-            return row with
-            {
-                State = RowState.Present,
-                Platform = view.Kind == ImageKind.Image ? config.Value.Config.Platform : row.Platform,
-                Content = new ImageContent(manifest.Value, config.Value),
-                Exchanges = [.. manifest.Exchanges, .. config.Exchanges],
-            };
-        }
-        catch (RegistryException exception)
-        {
-            return row with { State = exception.Error.Kind == RegistryErrorKind.NotFound ? RowState.Missing : RowState.Failed, Problem = exception.Error };
-        }
+    /// <summary>What someone may ask for at once of what is not fetched.</summary>
+    public LoadOffer OfferOf(ImageView view)
+    {
+        var open = view.Platforms.Where(row => row.State == RowState.NotFetched).ToList();
+        var quota = QuotaOf(view.Reference);
+        return new LoadOffer([.. open.Take(quota?.Affords(open.Count) ?? open.Count)], open.Count, quota);
     }
+
+    /// <summary>What is left of the quota that manifests of an image are counted against; null where none is known to be counted.</summary>
+    public Quota? QuotaOf(ImageReference reference) => RegistryOf(reference).Quota;
 
     /// <summary>An attestation with what it attests; costs one request.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>
     public async Task<AttestationRow> LoadAttestationAsync(ImageView view, AttestationRow row, CancellationToken cancellationToken)
     {
-        var answer = await RegistryOf(view.Reference).Registry.GetManifestAsync(view.Reference.Sibling(row.Digest), cancellationToken);
+        var answer = await RegistryOf(view.Reference).GetManifestAsync(view.Reference.Sibling(row.Digest), cancellationToken);
         var blobs = answer.Value.Manifest switch
         {
             Manifest.Artifact artifact => artifact.Blobs,
@@ -91,15 +79,19 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
         return read;
     }
 
-    private ImageView WithSeen(ImageView view) => view with { Attestations = [.. view.Attestations.Select(attestations.Complete)] };
-
     /// <summary>The exact bytes of a manifest.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>
     public async Task<ReadOnlyMemory<byte>> ReadManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        (await RegistryOf(reference).Registry.GetManifestAsync(reference, cancellationToken)).Value.Bytes;
+        (await RegistryOf(reference).GetManifestAsync(reference, cancellationToken)).Value.Bytes;
 
-    private RegistryEntry RegistryOf(ImageReference reference) =>
-        directory.Find(reference.Host) ?? throw new InvalidOperationException($"{reference.Host} is not configured; whoever asks looks that up first.");
+    private ImageView Remembered(ImageView view)
+    {
+        indexes.Saw(view);
+        return view with { Attestations = [.. view.Attestations.Select(attestations.Complete)] };
+    }
+
+    private IRegistry RegistryOf(ImageReference reference) =>
+        directory.Find(reference.Host)?.Registry ?? throw new InvalidOperationException($"{reference.Host} is not configured; whoever asks looks that up first.");
 
     private static PlatformRow RowOf(ManifestDocument document, Manifest.Image image) =>
         new(null, document.Digest, image.MediaType, document.Bytes.Length, null, RowState.NotFetched);

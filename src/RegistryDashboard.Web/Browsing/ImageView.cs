@@ -32,11 +32,16 @@ public sealed record ImageView(
     /// <summary>Whether every platform was fetched, and every attestation.</summary>
     public bool IsComplete => Platforms.All(row => row.State == RowState.Present) && Attestations.All(row => row.PredicateTypes is not null);
 
+    /// <summary>The index that this is one platform of, where that is known.</summary>
+    public PlatformPin? Pin { get; init; }
+
     /// <summary>All requests it took, the manifest's first.</summary>
     public IReadOnlyList<Exchange> Exchanges => [.. Answer.Exchanges, .. Platforms.SelectMany(row => row.Exchanges)];
 
-    /// <summary>This image with a row that became known.</summary>
-    public ImageView With(PlatformRow row) => this with { Platforms = [.. Platforms.Select(old => old.Position == row.Position ? row : old)] };
+    /// <summary>This image with a row that became known, or with what stands in its place where it was a nested index.</summary>
+    public ImageView With(PlatformRow row) => row.Nested is { } nested && Platforms.Any(old => IsOf(old, row))
+        ? this with { Platforms = [.. Platforms.SelectMany(old => IsOf(old, row) ? Numbered(nested) : [old])], Attestations = [.. Attestations, .. nested.Attestations] }
+        : this with { Platforms = [.. Platforms.Select(old => IsOf(old, row) ? row : old)] };
 
     /// <summary>This image with an attestation that became known.</summary>
     public ImageView With(AttestationRow row) => this with { Attestations = [.. Attestations.Select(old => old.Digest == row.Digest ? row : old)] };
@@ -48,6 +53,14 @@ public sealed record ImageView(
     public PlatformRow? Choose(Platform? wanted) => wanted is null || IsOneThatMayBeMeant
         ? Platforms.FirstOrDefault(row => row.Platform?.Answers(Platform.Default) == true) ?? (Platforms is [var first, ..] ? first : null)
         : Platforms.FirstOrDefault(row => row.Platform == wanted) ?? Platforms.FirstOrDefault(row => row.Platform?.Answers(wanted) == true);
+
+    private static bool IsOf(PlatformRow old, PlatformRow row) => old.Position == row.Position && old.Digest == row.Digest;
+
+    private IEnumerable<PlatformRow> Numbered(ImageView nested)
+    {
+        var next = Platforms.Max(row => row.Position) + 1;
+        return nested.Platforms.Select((row, position) => row with { Position = next + position });
+    }
 
     /// <summary>Whether this is an image of one platform that only its config tells, and it was not read.</summary>
     private bool IsOneThatMayBeMeant => Kind == ImageKind.Image && Platforms is [{ Content: null }];

@@ -4,17 +4,21 @@ using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Web.Browsing;
 
-/// <summary>The rows of an index: nested indexes opened in their place, attestations beside the platforms and never among them.</summary>
+/// <summary>
+/// The rows of an index: nested indexes opened in their place, attestations beside the platforms and never among them. Where manifests are
+/// counted a nested index is a row, until someone asks for it.
+/// </summary>
 internal sealed class IndexReader(IRegistry registry, ImageReference reference)
 {
     private const int MaximumDepth = 8;
     private readonly List<AttestationRow> _attestations = [];
     private readonly HashSet<Digest> _opened = [];
 
-    public async Task<ImageView> ReadAsync(Answer<ManifestDocument> answer, Manifest.Index index, CancellationToken cancellationToken)
+    /// <summary>The image of an index, which itself stands in <paramref name="parent"/>; null for the outermost.</summary>
+    public async Task<ImageView> ReadAsync(Answer<ManifestDocument> answer, Manifest.Index index, Digest? parent, CancellationToken cancellationToken)
     {
         _opened.Add(answer.Value.Digest);
-        var rows = await RowsOfAsync(index, null, 1, cancellationToken);
+        var rows = await RowsOfAsync(index, parent, 1, cancellationToken);
         return new ImageView(reference, answer, [.. rows.Select((row, position) => row with { Position = position })], _attestations);
     }
 
@@ -27,7 +31,7 @@ internal sealed class IndexReader(IRegistry registry, ImageReference reference)
             {
                 _attestations.Add(new AttestationRow(child.Digest, child.AttestationSubject, child.MediaType, child.Size, null));
             }
-            else if (MediaTypes.IsIndex(child.MediaType) && depth < MaximumDepth && _opened.Add(child.Digest))
+            else if (MediaTypes.IsIndex(child.MediaType) && depth < MaximumDepth && MayOpen(child.Digest) && _opened.Add(child.Digest))
             {
                 rows.AddRange(await OpenAsync(child, parent, depth, cancellationToken));
             }
@@ -39,6 +43,8 @@ internal sealed class IndexReader(IRegistry registry, ImageReference reference)
 
         return rows;
     }
+
+    private bool MayOpen(Digest nested) => registry.Quota is null || registry.Holds(reference.Repository, nested);
 
     private async Task<List<PlatformRow>> OpenAsync(Descriptor child, Digest? parent, int depth, CancellationToken cancellationToken)
     {

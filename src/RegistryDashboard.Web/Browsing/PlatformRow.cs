@@ -13,7 +13,7 @@ namespace RegistryDashboard.Web.Browsing;
 /// <param name="State">Whether it was fetched.</param>
 public sealed record PlatformRow(Platform? Platform, Digest Digest, string MediaType, long? ManifestSize, Digest? Parent, RowState State)
 {
-    /// <summary>Its place in the index, from 0: one digest may stand there twice.</summary>
+    /// <summary>Tells it from its siblings, since one digest may stand in an index twice: its place, from 0; what came out of a nested index later counts on.</summary>
     public int Position { get; init; }
 
     /// <summary>Manifest and config; null unless present and an image.</summary>
@@ -21,6 +21,9 @@ public sealed record PlatformRow(Platform? Platform, Digest Digest, string Media
 
     /// <summary>What the child is, where it is no image.</summary>
     public string? ArtifactType { get; init; }
+
+    /// <summary>The platforms that stand in its place, where it was a nested index that someone asked for.</summary>
+    public ImageView? Nested { get; init; }
 
     /// <summary>Why it failed or is missing.</summary>
     public RegistryError? Problem { get; init; }

@@ -10,6 +10,7 @@ internal static class Browsers
     {
         services.AddSingleton<ReferencePath>();
         services.AddSingleton<SeenTags>();
+        services.AddSingleton<SeenIndexes>();
         services.AddSingleton<SeenAttestations>();
         services.AddSingleton<SeenNames>();
         services.AddSingleton<BoxReader>();

@@ -32,7 +32,7 @@ internal static partial class Crawlers
     {
         try
         {
-            await browser.LoadAsync(reference, ChildrenWanted.Free, null, cancellationToken);
+            await browser.LoadAsync(reference, ChildrenWanted.Shown, null, cancellationToken);
         }
         catch (Exception exception) when (exception is RegistryException or OperationCanceledException)
         {

@@ -26,12 +26,13 @@ internal static class Registries
         var cache = provider.GetRequiredService<DashboardOptions>().Cache;
         var settings = new CacheSettings(cache.TagFreshness);
         var root = provider.GetRequiredService<IHostEnvironment>().ContentRootPath;
-        var layout = options.Layout is { } path ? new LayoutRegistry(options.Host, Path.GetFullPath(path, root), time) { WrittenPath = path } : null;
-        IRegistry registry = layout is null ? new DistributionRegistry(SettingsOf(options), time) : layout;
+        var layout = options.Layout is { } path
+            ? new LayoutRegistry(options.Host, Path.GetFullPath(path, root), time, provider.GetRequiredService<ILogger<LayoutRegistry>>()) { WrittenPath = path }
+            : null;
+        IRegistry registry = layout is null ? new DistributionRegistry(SettingsOf(options), time, provider.GetRequiredService<ILogger<DistributionRegistry>>()) : layout;
 
         return new RegistryEntry(options.Handle, options.Host, options.DisplayName, options.Url, new CachingRegistry(registry, options.Host, provider.GetRequiredService<AnswerStore>(), settings, time))
         {
-            IsMetered = options.Host.IsDockerHub,
             IsDefault = options.IsDefault,
             Layout = layout,
         };

@@ -16,7 +16,7 @@ internal sealed class ListPages : BunitContext
 
     public ListPages(IRegistry registry, string host = "r.example")
     {
-        _entry = new RegistryEntry("own", RegistryHost.Parse(host), host, new Uri("https://r.example"), registry) { IsMetered = host == "docker.io" };
+        _entry = new RegistryEntry("own", RegistryHost.Parse(host), host, new Uri("https://r.example"), registry);
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new DashboardOptions());

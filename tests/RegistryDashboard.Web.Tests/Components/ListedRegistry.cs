@@ -29,6 +29,8 @@ internal sealed class ListedRegistry : IRegistry
 
     public RegistryState State => RegistryState.Reachable;
 
+    public Quota? Quota { get; init; }
+
     public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
 
     public void ForgetNames() => Forgotten++;

@@ -40,7 +40,7 @@ public sealed partial class ResourceTests
     [GeneratedRegex(@"\{\d+\}")]
     private static partial Regex Place();
 
-    [GeneratedRegex(@"\b[LST]\[""(?<key>[A-Za-z_-]+)""")]
+    [GeneratedRegex(@"\b(?:[A-Z]|words)\[""(?<key>[A-Za-z_-]+)""")]
     private static partial Regex Named();
 
     [GeneratedRegex(@"\.Counted\(""(?<key>[A-Za-z_-]+)""")]

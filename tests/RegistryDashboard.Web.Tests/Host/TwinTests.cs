@@ -72,18 +72,6 @@ public sealed class TwinTests
     }
 
     [Fact]
-    public async Task Of_a_metered_registry_only_the_default_platform_is_fetched_unasked()
-    {
-        await using var registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("library/app:1.0"));
-        await using var site = new Site(("Registries:own:Host", "docker.io"), ("Registries:own:Url", registry.Url.ToString()));
-
-        var image = await site.Visitor().GetFromJsonAsync<JsonElement>("/api/v1/images/app:1.0", Cancellation);
-
-        Assert.Equal(2, registry.Requests.Count(request => request.Method == "GET" && request.Path.Contains("/manifests/", StringComparison.Ordinal)));
-        Assert.Equal(6, image.GetProperty("platforms").EnumerateArray().Count(platform => platform.GetProperty("state").GetString() == "notFetched"));
-    }
-
-    [Fact]
     public async Task A_missing_child_is_a_row_and_the_others_stand()
     {
         await using var registry = await FakeRegistry.StartAsync(content => new IndexBuilder(content, "app:1.0")

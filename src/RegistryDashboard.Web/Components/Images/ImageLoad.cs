@@ -1,6 +1,6 @@
+using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
-using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Shared;
 
@@ -15,11 +15,15 @@ namespace RegistryDashboard.Web.Components.Images;
 public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposable
 {
     private CancellationTokenSource _load = new();
+    private int _loading;
 
     /// <summary>What there is to show.</summary>
     public LoadState<ImageView> State { get; private set; } = new LoadState<ImageView>.Loading();
 
-    /// <summary>Opens a reference, and those of its platforms that cost nothing, waiting for these no longer than <paramref name="patience"/>.</summary>
+    /// <summary>Whether platforms still come.</summary>
+    public bool IsLoading => _loading > 0;
+
+    /// <summary>Opens a reference, and those of its platforms that nobody has to ask for, waiting for these no longer than <paramref name="patience"/>.</summary>
     public async Task OpenAsync(ImageReference reference, Platform? chosen, TimeSpan patience)
     {
         var cancellation = Restart();
@@ -27,7 +31,7 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
         try
         {
             Show(new LoadState<ImageView>.Loaded(await browser.OpenAsync(reference, cancellation)), cancellation);
-            await LoadAsync(ChildrenWanted.Free, chosen).WaitAsync(patience, cancellation);
+            await LoadAsync(chosen).WaitAsync(patience, cancellation);
         }
         catch (RegistryException exception)
         {
@@ -43,8 +47,14 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
         }
     }
 
-    /// <summary>Fetches further platforms of what is shown, all at once, each shown as it comes.</summary>
-    public async Task LoadAsync(ChildrenWanted wanted, Platform? chosen)
+    /// <summary>Fetches the platform <paramref name="chosen"/> of what is shown, and those that nobody has to ask for.</summary>
+    public Task LoadAsync(Platform? chosen) => LoadAsync((view, cancellation) => browser.LoadRowsAsync(view, ChildrenWanted.Shown, chosen, cancellation));
+
+    /// <summary>Fetches what someone accepted.</summary>
+    public Task LoadAsync(LoadOffer offer) => LoadAsync((view, cancellation) => browser.LoadRowsAsync(view, offer.Rows, cancellation));
+
+    /// <summary>Each row is shown as it comes; those that are held come without a wait, and so without a render between.</summary>
+    private async Task LoadAsync(Func<ImageView, CancellationToken, IAsyncEnumerable<PlatformRow>> rowsOf)
     {
         if (State is not LoadState<ImageView>.Loaded { Value: var view })
         {
@@ -52,14 +62,20 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
         }
 
         var cancellation = _load.Token;
-        var flights = browser.RowsToLoad(view, wanted, chosen).Select(row => browser.LoadRowAsync(view, row, cancellation)).ToList();
-        await foreach (var flight in Task.WhenEach(flights))
+        _loading++;
+        try
         {
-            var row = await flight;
-            if (State is LoadState<ImageView>.Loaded loaded)
+            await foreach (var row in rowsOf(view, cancellation))
             {
-                Show(new LoadState<ImageView>.Loaded(loaded.Value.With(row)), cancellation);
+                if (State is LoadState<ImageView>.Loaded loaded)
+                {
+                    Show(new LoadState<ImageView>.Loaded(loaded.Value.With(row)), cancellation);
+                }
             }
+        }
+        finally
+        {
+            _loading--;
         }
     }
 

@@ -74,7 +74,7 @@ public sealed partial class Image
         _problem = problem;
         if (reference is null || reference == _reference)
         {
-            await _load!.LoadAsync(ChildrenWanted.Free, _platform);
+            await _load!.LoadAsync(_platform);
             return;
         }
 
@@ -93,8 +93,6 @@ public sealed partial class Image
     }
 
     private Task OpenAsync() => _load!.OpenAsync(_reference!, _platform, Patience.Of(RendererInfo));
-
-    private Task LoadAllAsync() => _load!.LoadAsync(ChildrenWanted.All, _platform);
 
     private Task RefreshAsync()
     {

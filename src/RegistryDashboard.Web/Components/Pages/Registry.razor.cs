@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -13,7 +12,6 @@ public sealed partial class Registry
 {
     private const int FewEnoughToOpen = 50;
     private readonly HashSet<string> _turned = [];
-    private CancellationTokenSource _load = new();
     private RegistryEntry? _entry;
     private Problem? _problem;
     private Listing<RepositoryName>? _listing;
@@ -45,7 +43,7 @@ public sealed partial class Registry
     private string? Filter => string.IsNullOrWhiteSpace(FilterText) ? null : FilterText.Trim();
 
     /// <summary>Gives up what is still being fetched.</summary>
-    public void Dispose() => _load.Cancel();
+    public void Dispose() => _listing?.Dispose();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -59,15 +57,16 @@ public sealed partial class Registry
         }
 
         _entry = entry;
+        (_list, _tree) = (null, new CatalogTree([]));
+        _turned.Clear();
+        _listing?.Dispose();
         _listing = new Listing<RepositoryName>(token => Browser.WalkAsync(entry, token), Clock);
         await ReadAsync();
     }
 
     private async Task ReadAsync()
     {
-        await _load.CancelAsync();
-        _load = new CancellationTokenSource();
-        await _listing!.ReadAsync(Patience.Of(RendererInfo), Progress, _load.Token);
+        await _listing!.ReadAsync(Patience.Of(RendererInfo), Progress);
         Progress();
     }
 
@@ -116,6 +115,4 @@ public sealed partial class Registry
 
     private void Go(string? filter) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("filter", filter), replace: true);
-
-    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -1,0 +1,95 @@
+using System.Runtime.CompilerServices;
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Web.Browsing;
+
+/// <summary>Fetches platforms, a few at once, each of which comes and fails on its own.</summary>
+internal sealed class PlatformLoader(IRegistry registry)
+{
+    private const int AtOnce = 8;
+
+    /// <summary>
+    /// The rows as they come. Which are wanted is asked again as the registry's quota becomes known or nested indexes open, and no more begins
+    /// once the registry said that it was asked too often. Rows that are held come without a wait.
+    /// </summary>
+    public async IAsyncEnumerable<PlatformRow> LoadAsync(
+        ImageView view, Func<ImageView, IReadOnlyList<PlatformRow>> rowsOf, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var begun = new HashSet<PlatformRow>();
+        var flights = new List<Task<PlatformRow>>();
+        var waiting = new Queue<PlatformRow>(rowsOf(view));
+        var isLimited = false;
+        while (true)
+        {
+            while (flights.Count < AtOnce && waiting.TryDequeue(out var next))
+            {
+                if (begun.Add(next))
+                {
+                    flights.Add(LoadAsync(view, next, cancellationToken));
+                }
+            }
+
+            if (flights.Count == 0)
+            {
+                yield break;
+            }
+
+            var flight = await Task.WhenAny(flights);
+            flights.Remove(flight);
+            var row = await flight;
+            view = view.With(row);
+            isLimited |= row.Problem?.Kind == RegistryErrorKind.RateLimited;
+            if (isLimited)
+            {
+                waiting.Clear();
+            }
+            else if (registry.Quota is not null)
+            {
+                waiting = new Queue<PlatformRow>(rowsOf(view));
+            }
+
+            yield return row;
+        }
+    }
+
+    /// <summary>A row with its manifest and config, or with why not; never throws for the registry's sake.</summary>
+    public async Task<PlatformRow> LoadAsync(ImageView view, PlatformRow row, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var manifest = await registry.GetManifestAsync(view.Reference.Sibling(row.Digest), cancellationToken);
+            return manifest.Value.Manifest switch
+            {
+                Manifest.Image image => await WithConfigAsync(view, row, manifest, image, cancellationToken),
+                Manifest.Index index when registry.Quota is not null => await WithChildrenAsync(view, row, manifest, index, cancellationToken),
+                var other => row with { State = RowState.Present, ArtifactType = (other as Manifest.Artifact)?.ArtifactType, Exchanges = manifest.Exchanges },
+            };
+        }
+        catch (RegistryException exception)
+        {
+            return row with { State = exception.Error.Kind == RegistryErrorKind.NotFound ? RowState.Missing : RowState.Failed, Problem = exception.Error };
+        }
+    }
+
+    private async Task<PlatformRow> WithConfigAsync(
+        ImageView view, PlatformRow row, Answer<ManifestDocument> manifest, Manifest.Image image, CancellationToken cancellationToken)
+    {
+        var config = await registry.GetConfigAsync(view.Reference.Repository, image.Config, cancellationToken);
+        return row with
+        {
+            State = RowState.Present,
+            Platform = view.Kind == ImageKind.Image ? config.Value.Config.Platform : row.Platform,
+            Content = new ImageContent(manifest.Value, config.Value),
+            Exchanges = [.. manifest.Exchanges, .. config.Exchanges],
+        };
+    }
+
+    /// <summary>Nested indexes of a registry that counts are rows until someone asks for them; then their children stand in their place.</summary>
+    private async Task<PlatformRow> WithChildrenAsync(
+        ImageView view, PlatformRow row, Answer<ManifestDocument> manifest, Manifest.Index index, CancellationToken cancellationToken)
+    {
+        var nested = await new IndexReader(registry, view.Reference).ReadAsync(manifest, index, row.Digest, cancellationToken);
+        return row with { State = RowState.Present, Nested = nested, Exchanges = manifest.Exchanges };
+    }
+}
