@@ -55,7 +55,7 @@ public sealed class KubernetesTests
         var mount = Container.VolumeMounts.Single(mount => mount.SubPath is not null);
         var json = Objects.OfType<V1ConfigMap>().Single().Data[mount.SubPath];
 
-        var options = new OptionsReader(new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build()).Read();
+        var options = new OptionsReader(new ConfigurationBuilder().AddJsonStream(new MemoryStream(Encoding.UTF8.GetBytes(json))).Build(), isProduction: true).Read();
 
         Assert.Equal("/app/appsettings.Production.json", mount.MountPath);
         Assert.Equal(
