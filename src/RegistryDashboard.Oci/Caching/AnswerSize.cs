@@ -14,7 +14,7 @@ internal static class AnswerSize
     private const int PerCharacter = 2;
 
     public static long Of<T>(string key, Outcome<T> outcome) =>
-        Overhead + TextSize(key) + ErrorSize(outcome.Error) + (outcome.Answer is { } answer ? ValueSize(answer.Value) + answer.Exchanges.Sum(ExchangeSize) : 0);
+        Overhead + TextSize(key) + ErrorSize(outcome.Error) + (outcome.Answer is { } answer ? ValueSize(answer.Value) + answer.Exchanges.Sum(ExchangeSize) + answer.Warnings.Sum(TextSize) : 0);
 
     private static long ValueSize<T>(T? value) => value switch
     {

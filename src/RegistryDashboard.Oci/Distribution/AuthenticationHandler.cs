@@ -6,13 +6,17 @@ namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>
 /// Signs in as the registry asks: nothing until it challenges, then HTTP Basic or a bearer token, remembered for what follows. A request is
-/// repeated once with what the challenge asked for; a second 401 is the answer. A challenge is remembered only where it led to a token, and
-/// forgotten where it does so no longer: the registry is then asked what it wants now.
+/// repeated with what the challenge asked for, and once more where the registry then asks for more; the same 401 again is the answer. A
+/// challenge is remembered only where it led to a token, and forgotten where it does so no longer: the registry is then asked what it wants now.
 /// </summary>
 internal sealed class AuthenticationHandler(DistributionSettings settings, TokenClient tokens) : DelegatingHandler
 {
     /// <summary>Names of repositories, and with them scopes, are invented at will.</summary>
     private const int MaximumScopes = 1024;
+
+    /// <summary>One for what is asked for first, one for what turns out to be needed besides (RFC 6750, "insufficient_scope").</summary>
+    private const int MaximumExchanges = 2;
+
 
     private readonly RealmPolicy _realms = new(settings);
     private readonly Recent<string, BearerChallenge> _challenges = new(MaximumScopes);
@@ -23,31 +27,33 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
         var credential = settings.Credentials.Read();
         var scope = request.Options.TryGetValue(RequestOptions.Scope, out var asked) ? asked : "";
         var known = _challenges.Find(scope);
-        var (header, failure) = await TryHeaderAsync(scope, known, credential, cancellationToken);
-        request.Headers.Authorization = header;
+        (request.Headers.Authorization, var failure) = await TryHeaderAsync(scope, known, credential, cancellationToken);
 
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        for (var exchanges = 0; response.StatusCode == HttpStatusCode.Unauthorized && exchanges < MaximumExchanges; exchanges++)
         {
-            return response;
+            var challenge = ChallengeOf(response, scope);
+            if (challenge == known)
+            {
+                failure?.Throw();
+            }
+
+            var isNew = exchanges == 0 || (challenge is not null && challenge != known);
+            var shown = request.Headers.Authorization;
+            var answer = !isNew ? null : challenge is null ? BasicFor(response, scope, shown, credential) : await TokenForAsync(challenge, scope, shown, credential, cancellationToken);
+            if (answer is null)
+            {
+                return response;
+            }
+
+            response.Dispose();
+            (known, failure) = (challenge, null);
+            request = request.Copy(request.RequestUri!, _ => true);
+            request.Headers.Authorization = answer;
+            response = await base.SendAsync(request, cancellationToken);
         }
 
-        var challenge = ChallengeOf(response, scope);
-        if (challenge == known)
-        {
-            failure?.Throw();
-        }
-
-        var answer = challenge is null ? BasicFor(response, scope, header, credential) : await TokenForAsync(challenge, scope, header, credential, cancellationToken);
-        if (answer is null)
-        {
-            return response;
-        }
-
-        response.Dispose();
-        var again = request.Copy(request.RequestUri!, _ => true);
-        again.Headers.Authorization = answer;
-        return await base.SendAsync(again, cancellationToken);
+        return response;
     }
 
     private async Task<(AuthenticationHeaderValue? Header, ExceptionDispatchInfo? Failure)> TryHeaderAsync(

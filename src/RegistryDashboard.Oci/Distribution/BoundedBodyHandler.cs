@@ -24,7 +24,7 @@ internal sealed class BoundedBodyHandler(TimeProvider time) : DelegatingHandler
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
             throw exception.InnerException is TimeoutException
-                ? new TimeoutException($"No connection within {Limits.Connect.TotalSeconds:0} s.", exception)
+                ? new TimeoutException("No connection came about in time.", exception)
                 : new SilenceException(Limits.Headers, exception);
         }
     }

@@ -13,6 +13,9 @@ internal sealed record Network(IWebProxy Proxy, Func<string, CancellationToken, 
     /// <summary>How long a connection is used before the name is resolved anew.</summary>
     public TimeSpan ConnectionLifetime { get; init; } = TimeSpan.FromMinutes(2);
 
+    /// <summary>How long a connection may take to come about.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = Limits.Connect;
+
     /// <summary>The proxy that a request to <paramref name="address"/> goes through, null where it goes straight there.</summary>
     public Uri? ProxyOf(Uri address) =>
         !Proxy.IsBypassed(address) && Proxy.GetProxy(address) is { } proxy && proxy != address ? proxy : null;

@@ -32,7 +32,7 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
 
             var value = read(response, body);
             State = RegistryState.Reachable;
-            return new Answer<T>(value, settings.Url.Authority, time.GetUtcNow(), log.Exchanges);
+            return new Answer<T>(value, settings.Url.Authority, time.GetUtcNow(), log.Exchanges) { Warnings = WarningHeader.Read(response) };
         }
         catch (Exception exception) when (FailureReader.IsFailure(exception))
         {

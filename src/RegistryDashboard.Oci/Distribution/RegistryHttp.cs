@@ -44,7 +44,7 @@ internal static class RegistryHttp
             UseCookies = false,
             AllowAutoRedirect = false,
             AutomaticDecompression = System.Net.DecompressionMethods.None,
-            ConnectTimeout = Limits.Connect,
+            ConnectTimeout = settings.Network.ConnectTimeout,
             PooledConnectionLifetime = settings.Network.ConnectionLifetime,
             MaxConnectionsPerServer = QueueHandler.AtOnce,
             Proxy = settings.Network.Proxy,

@@ -21,8 +21,11 @@ internal sealed class RetryHandler(TimeProvider time) : DelegatingHandler
         })
         .Build();
 
+    /// <summary>What is posted is sent once: a token that stands for a user may be good for one exchange.</summary>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        await _pipeline.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken);
+        request.Method == HttpMethod.Get || request.Method == HttpMethod.Head
+            ? await _pipeline.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken)
+            : await base.SendAsync(request, cancellationToken);
 
     private static bool IsWorthAnother(Outcome<HttpResponseMessage> outcome, int attempt, TimeProvider time) =>
         outcome switch
