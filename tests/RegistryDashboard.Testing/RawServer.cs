@@ -7,14 +7,15 @@ namespace RegistryDashboard.Testing;
 /// <summary>A server on loopback that answers every request with the same bytes, which no server of http would send, and then hangs up.</summary>
 public sealed class RawServer : IAsyncDisposable
 {
-    private readonly TcpListener _listener = new(IPAddress.Loopback, 0);
+    private readonly TcpListener _listener;
     private readonly CancellationTokenSource _end = new();
     private readonly Func<Socket, CancellationToken, Task> _serve;
     private readonly Task _serving;
     private int _connections;
 
-    private RawServer(Func<Socket, CancellationToken, Task> serve)
+    private RawServer(IPEndPoint at, Func<Socket, CancellationToken, Task> serve)
     {
+        _listener = new TcpListener(at);
         _serve = serve;
         _listener.Start();
         Url = new Uri($"http://{_listener.LocalEndpoint}");
@@ -27,15 +28,15 @@ public sealed class RawServer : IAsyncDisposable
     /// <summary>How many connections were taken.</summary>
     public int Connections => _connections;
 
-    /// <summary>Starts one that answers with <paramref name="answer"/>.</summary>
-    public static RawServer Start(string answer) => Start(async (socket, cancellationToken) =>
+    /// <summary>Starts one that answers with <paramref name="answer"/>, on a port that the system picks, or at a place of loopback.</summary>
+    public static RawServer Start(string answer, IPEndPoint? at = null) => Start(at, async (socket, cancellationToken) =>
     {
         await socket.ReceiveAsync(new byte[16 * 1024], cancellationToken);
         await socket.SendAsync(Encoding.Latin1.GetBytes(answer), cancellationToken);
     });
 
     /// <summary>Starts one that does with each connection what <paramref name="serve"/> does.</summary>
-    public static RawServer Start(Func<Socket, CancellationToken, Task> serve) => new(serve);
+    public static RawServer Start(Func<Socket, CancellationToken, Task> serve) => Start(null, serve);
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()
@@ -45,6 +46,8 @@ public sealed class RawServer : IAsyncDisposable
         await _serving;
         _end.Dispose();
     }
+
+    private static RawServer Start(IPEndPoint? at, Func<Socket, CancellationToken, Task> serve) => new(at ?? new IPEndPoint(IPAddress.Loopback, 0), serve);
 
     private async Task ServeAsync()
     {

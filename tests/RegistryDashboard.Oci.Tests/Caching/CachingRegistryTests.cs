@@ -183,6 +183,31 @@ public sealed class CachingRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task A_HEAD_that_tells_no_digest_is_followed_by_a_GET_whose_bytes_tell_it()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var cached = Cached(registry);
+        await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        registry.Content.Image("app:1.0").WithLayers(3).Build();
+        registry.Script = context =>
+        {
+            context.Response.OnStarting(() =>
+            {
+                context.Response.Headers.Remove("Docker-Content-Digest");
+                return Task.CompletedTask;
+            });
+            return Task.FromResult(false);
+        };
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        var after = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal(registry.Content.Tags["app:1.0"], after.Value.Digest.Text);
+        Assert.Null(after.Value.DigestMatches);
+        Assert.Equal(["HEAD", "GET"], after.Exchanges.Select(exchange => exchange.Method));
+    }
+
+    [Fact]
     public async Task A_tag_whose_registry_claims_another_digest_is_unchanged_while_the_claim_is()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());

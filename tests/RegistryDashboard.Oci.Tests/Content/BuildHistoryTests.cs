@@ -48,14 +48,32 @@ public sealed class BuildHistoryTests
         Assert.Null(history.Steps[1].RunningTotal);
     }
 
-    [Fact]
-    public void An_image_of_127_layers_has_127_steps()
+    [Theory]
+    [InlineData(0)]
+    [InlineData(1)]
+    [InlineData(127)]
+    [InlineData(128)]
+    [InlineData(1_000)]
+    public void An_image_of_any_number_of_layers_has_as_many_steps(int layers)
     {
-        var config = ConfigWith([.. Enumerable.Range(0, 127).Select(number => Step($"RUN {number}", false))]);
+        var config = ConfigWith([.. Enumerable.Range(0, layers).Select(number => Step($"RUN {number}", false))]);
 
-        var history = BuildHistory.Join(config, [.. Enumerable.Range(1, 127).Select(size => Layer(size))]);
+        var history = BuildHistory.Join(config, [.. Enumerable.Range(1, layers).Select(size => Layer(size))]);
 
-        Assert.Equal(127 * 128 / 2, history.Steps[^1].RunningTotal);
+        Assert.Equal(layers, history.Steps.Count);
+        Assert.Equal(layers * (layers + 1) / 2, history.Steps is [.., var last] ? last.RunningTotal : 0);
+        Assert.True(history.IsAligned);
+    }
+
+    [Fact]
+    public void Empty_layers_and_one_layer_five_hundred_times_count_as_they_are_written()
+    {
+        var config = ConfigWith([.. Enumerable.Range(0, 500).Select(number => Step($"RUN {number}", false)), Step("COPY nothing", false)]);
+
+        var history = BuildHistory.Join(config, [.. Enumerable.Repeat(Layer(7), 500), Layer(0)]);
+
+        Assert.Equal(501, history.Steps.Count);
+        Assert.Equal(500 * 7, history.Steps[^1].RunningTotal);
     }
 
     private static ImageConfig ConfigWith(params HistoryEntry[] entries) => new() { History = entries };

@@ -84,6 +84,53 @@ public sealed class AddressTests
     }
 
     [Theory]
+    [InlineData("169.254.169.254")]
+    [InlineData("::ffff:169.254.169.254")]
+    [InlineData("127.0.0.1")]
+    [InlineData("10.0.0.1")]
+    public async Task A_name_that_leads_where_it_has_no_business_is_not_dialled(string address)
+    {
+        var settings = new DistributionSettings(RegistryHost.Parse("registry.example"), Public) { Network = Resolving(() => [IPAddress.Parse(address)]) };
+
+        var exception = await Assert.ThrowsAsync<HttpRequestException>(() => DialAsync(settings, "http://innocent.example/"));
+
+        Assert.IsType<PolicyRefusedException>(exception.InnerException);
+    }
+
+    /// <summary>What was checked is what is dialled: the name is not asked for a second time.</summary>
+    [Fact]
+    public async Task A_name_that_changes_after_it_was_checked_leads_nowhere_else()
+    {
+        await using var server = await FakeRegistry.StartAsync();
+        var lookups = 0;
+        var settings = new DistributionSettings(RegistryHost.Parse("registry.example"), Public)
+        {
+            AllowPrivateNetwork = true,
+            Network = Resolving(() => ++lookups == 1 ? [IPAddress.Loopback] : [IPAddress.Parse("169.254.169.254")]),
+        };
+
+        var first = await DialAsync(settings, $"http://rebinding.example:{server.Url.Port}/v2/");
+        var second = await Assert.ThrowsAsync<HttpRequestException>(() => DialAsync(settings, $"http://rebinding.example:{server.Url.Port}/v2/"));
+
+        Assert.Equal(HttpStatusCode.OK, first);
+        Assert.IsType<PolicyRefusedException>(second.InnerException);
+        Assert.Equal(2, lookups);
+    }
+
+    [Fact]
+    public async Task Of_the_addresses_of_a_name_only_those_allowed_are_dialled()
+    {
+        await using var server = await FakeRegistry.StartAsync();
+        var settings = new DistributionSettings(RegistryHost.Parse("registry.example"), Public)
+        {
+            AllowPrivateNetwork = true,
+            Network = Resolving(() => [IPAddress.Parse("169.254.169.254"), IPAddress.Loopback]),
+        };
+
+        Assert.Equal(HttpStatusCode.OK, await DialAsync(settings, $"http://mixed.example:{server.Url.Port}/v2/"));
+    }
+
+    [Theory]
     [InlineData("https://r.example/v2/app/tags/list?n=1&last=b", "https://r.example/v2/app/tags/list?n=1&last=b")]
     [InlineData("https://s3.example/x?X-Amz-Signature=secret&X-Amz-Credential=key", "https://s3.example/x?X-Amz-Signature=…&X-Amz-Credential=…")]
     [InlineData("https://user:password@r.example/v2/", "https://r.example/v2/")]
@@ -117,6 +164,8 @@ public sealed class AddressTests
 
         Assert.Throws<InvalidOperationException>(() => paths.Manifest(RepositoryName.Parse("a"), tag));
     }
+
+    private static Network Resolving(Func<IPAddress[]> addresses) => Network.OfTheMachine with { ResolveAsync = (_, _) => Task.FromResult(addresses()) };
 
     private static async Task<HttpStatusCode> DialAsync(DistributionSettings settings, string address)
     {

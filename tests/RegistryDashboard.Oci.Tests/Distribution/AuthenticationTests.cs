@@ -71,6 +71,113 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
+    public async Task A_token_that_ends_within_a_walk_is_renewed_and_nobody_notices()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content =>
+        {
+            foreach (var number in Enumerable.Range(0, 5))
+            {
+                content.Tags[$"app:{number}"] = "x";
+            }
+        });
+        var exchanges = 0;
+        registry.Script = async context =>
+        {
+            if (context.Request.Path == "/token")
+            {
+                await context.Response.WriteAsync($$"""{"token":"page-{{++exchanges}}"}""");
+                return true;
+            }
+
+            // Each token is good for one page.
+            var page = int.TryParse(context.Request.Query["last"], out var last) ? (last / 2) + 2 : 1;
+            if (context.Request.Headers.Authorization == $"Bearer page-{page}")
+            {
+                return false;
+            }
+
+            context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{registry.Url}token\"";
+            await FakeRegistry.StatusAsync(context, StatusCodes.Status401Unauthorized, "UNAUTHORIZED");
+            return true;
+        };
+        using var client = registry.Client();
+        var names = new List<string>();
+        string? next = null;
+
+        do
+        {
+            var page = await client.ListTagsAsync(Oci.References.RepositoryName.Parse("app"), new PageRequest(2, next), Cancellation);
+            names.AddRange(page.Value.Names.Select(tag => tag.Text));
+            next = page.Value.Next;
+        }
+        while (next is not null);
+
+        Assert.Equal(["0", "1", "2", "3", "4"], names);
+        Assert.Equal(3, exchanges);
+    }
+
+    [Fact]
+    public async Task Where_a_scope_does_not_suffice_the_one_that_is_asked_for_is_got_once()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        const string More = "repository:app:pull repository:base:pull";
+        registry.Script = async context =>
+        {
+            if (context.Request.Path == "/token")
+            {
+                await context.Response.WriteAsync($$"""{"token":"{{(context.Request.Query["scope"] == More ? "more" : "less")}}"}""");
+                return true;
+            }
+
+            if (context.Request.Headers.Authorization == "Bearer more")
+            {
+                return false;
+            }
+
+            var isInsufficient = context.Request.Headers.Authorization == "Bearer less";
+            context.Response.Headers.WWWAuthenticate =
+                $"Bearer realm=\"{registry.Url}token\",scope=\"{(isInsufficient ? More : "repository:app:pull")}\"" + (isInsufficient ? ",error=\"insufficient_scope\"" : "");
+            await FakeRegistry.StatusAsync(context, StatusCodes.Status401Unauthorized, "UNAUTHORIZED");
+            return true;
+        };
+        using var client = registry.Client();
+
+        var first = await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        var second = await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal([401, 200, 401, 200, 200], first.Exchanges.Select(exchange => exchange.Status));
+        Assert.Single(second.Exchanges);
+    }
+
+    [Theory]
+    [InlineData("pass:word:")]
+    [InlineData("wörd ✓")]
+    [InlineData(" ")]
+    [InlineData("long")]
+    public async Task A_password_of_any_kind_reaches_the_registry_as_it_is(string password)
+    {
+        var secret = password == "long" ? new string('p', 4 * 1024) : password;
+        var expected = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"viewer:{secret}"))}";
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = async context =>
+        {
+            if (context.Request.Headers.Authorization == expected)
+            {
+                return false;
+            }
+
+            context.Response.Headers.WWWAuthenticate = "Basic realm=\"x\"";
+            await FakeRegistry.StatusAsync(context, StatusCodes.Status401Unauthorized, "UNAUTHORIZED");
+            return true;
+        };
+        using var client = registry.Client(settings => settings with { Credentials = CredentialSource.Fixed(new Credential.UserPassword("viewer", secret)) });
+
+        var answer = await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.NotNull(answer.Value);
+    }
+
+    [Fact]
     public async Task A_credential_is_not_sent_to_a_realm_on_another_host()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());

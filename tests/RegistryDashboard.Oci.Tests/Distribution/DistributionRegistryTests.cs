@@ -101,27 +101,6 @@ public sealed class DistributionRegistryTests
     }
 
     [Fact]
-    public async Task A_fault_that_passes_is_tried_again()
-    {
-        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
-        registry.Script = async context =>
-        {
-            if (registry.Requests.Count > 1)
-            {
-                return false;
-            }
-
-            await FakeRegistry.StatusAsync(context, StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE");
-            return true;
-        };
-        using var client = registry.Client();
-
-        await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
-
-        Assert.Equal(2, registry.Requests.Count);
-    }
-
-    [Fact]
     public async Task A_body_that_breaks_off_is_tried_again_and_then_told()
     {
         await using var registry = await FakeRegistry.StartAsync();

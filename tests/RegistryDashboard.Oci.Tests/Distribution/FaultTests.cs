@@ -1,5 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Time.Testing;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -140,13 +141,19 @@ public sealed class FaultTests
         Assert.Equal(RegistryErrorKind.NotFound, exception.Error.Kind);
     }
 
-    [Fact]
-    public async Task Headers_beyond_any_measure_are_a_bad_document()
+    [Theory]
+    [InlineData(1, 70 * 1024)]
+    [InlineData(5_000, 20)]
+    public async Task Headers_beyond_any_measure_are_a_bad_document_and_not_asked_for_again(int count, int length)
     {
         await using var registry = await FakeRegistry.StartAsync();
         registry.Script = async context =>
         {
-            context.Response.Headers["X-Long"] = new string('x', 70 * 1024);
+            for (var number = 0; number < count; number++)
+            {
+                context.Response.Headers[$"X-Long-{number}"] = new string('x', length);
+            }
+
             await context.Response.WriteAsync("{}");
             return true;
         };
@@ -155,6 +162,107 @@ public sealed class FaultTests
         var exception = await Assert.ThrowsAsync<RegistryException>(() => client.PingAsync(Cancellation));
 
         Assert.Equal(RegistryErrorKind.BadDocument, exception.Error.Kind);
+        Assert.Single(registry.Requests);
+    }
+
+    [Theory]
+    [InlineData(200)]
+    [InlineData(204)]
+    [InlineData(205)]
+    [InlineData(206)]
+    [InlineData(300)]
+    [InlineData(304)]
+    public async Task An_answer_without_a_document_is_a_bad_document(int status)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = context =>
+        {
+            context.Response.StatusCode = status;
+            return Task.FromResult(true);
+        };
+        using var client = registry.Client();
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.BadDocument, exception.Error.Kind);
+        Assert.Single(registry.Requests);
+    }
+
+    [Theory]
+    [InlineData(408)]
+    [InlineData(500)]
+    [InlineData(502)]
+    [InlineData(503)]
+    [InlineData(504)]
+    public async Task A_fault_that_passes_is_tried_again_within_a_second(int status)
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = async context => registry.Requests.Count == 1 && await Always(status, null)(context);
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        using var client = registry.Client(time: time);
+        var asking = client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        // The first try may take its time on a busy machine, and the clock stands still meanwhile.
+        await Task.WhenAny(asking, Task.Delay(200, Cancellation));
+        var start = time.GetUtcNow();
+        while (!asking.IsCompleted)
+        {
+            time.Advance(TimeSpan.FromMilliseconds(50));
+            await Task.WhenAny(asking, Task.Delay(50, Cancellation));
+        }
+
+        Assert.NotNull((await asking).Value);
+        Assert.Equal(2, registry.Requests.Count);
+        Assert.InRange(time.GetUtcNow() - start, TimeSpan.Zero, TimeSpan.FromSeconds(2));
+    }
+
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_manifest_without_an_end_is_too_large_whatever_it_says_of_its_length(bool saysItsLength)
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = async context =>
+        {
+            context.Response.ContentLength = saysItsLength ? 1L << 40 : null;
+            var block = new byte[64 * 1024];
+            while (!context.RequestAborted.IsCancellationRequested)
+            {
+                await context.Response.Body.WriteAsync(block);
+            }
+
+            return true;
+        };
+        using var client = registry.Client();
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.TooLarge, exception.Error.Kind);
+        Assert.Single(registry.Requests);
+    }
+
+    [Fact]
+    public async Task A_size_beyond_any_measure_reserves_nothing()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => ForeignImage(content, "9000000000000000000", "http://127.0.0.1:9/"));
+        using var client = registry.Client();
+
+        var config = await ReadConfigAsync(registry, client);
+
+        Assert.Equal(2, config.Value.Bytes.Length);
+    }
+
+    /// <summary>Foreign layers name addresses of their own (image-spec, layer.md, "Non-Distributable Layers"): nothing of ours follows them.</summary>
+    [Fact]
+    public async Task Addresses_in_a_descriptor_are_never_asked()
+    {
+        await using var canary = await FakeRegistry.StartAsync();
+        await using var registry = await FakeRegistry.StartAsync(content => ForeignImage(content, "2", canary.Url.ToString()));
+        using var client = registry.Client();
+
+        await ReadConfigAsync(registry, client);
+
+        Assert.Empty(canary.Requests);
     }
 
     [Fact]
@@ -229,6 +337,21 @@ public sealed class FaultTests
         await FakeRegistry.StatusAsync(context, status, "SCRIPTED");
         return true;
     };
+
+    private static void ForeignImage(FakeContent content, string size, string url)
+    {
+        var config = content.Blob("{}"u8.ToArray());
+        content.Manifest("app", "1.0", $$"""
+            {"config":{"mediaType":"{{Oci.Content.MediaTypes.OciConfig}}","digest":"{{config}}","size":{{size}},"urls":["{{url}}"]},
+             "layers":[{"mediaType":"application/vnd.docker.image.rootfs.foreign.diff.tar.gzip","digest":"{{config}}","size":{{size}},"urls":["{{url}}","http://169.254.169.254/"]}]}
+            """, Oci.Content.MediaTypes.OciManifest);
+    }
+
+    private static async Task<Answer<Oci.Content.ConfigDocument>> ReadConfigAsync(FakeRegistry registry, DistributionRegistry client)
+    {
+        var image = (Oci.Content.Manifest.Image)(await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value.Manifest;
+        return await client.GetConfigAsync(RepositoryName.Parse("app"), image.Config.Digest!, Cancellation);
+    }
 
     private static Func<HttpContext, Task<bool>> Claiming(string digest) => context =>
     {

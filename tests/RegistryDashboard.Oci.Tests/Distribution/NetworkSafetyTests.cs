@@ -111,6 +111,14 @@ public sealed class NetworkSafetyTests
     [InlineData("</v2/app/tags/list?last=b>; rel=\"prev\"", null)]
     [InlineData("</v2/app/tags/list?last=b", null)]
     [InlineData("<>; rel=\"next\"", null)]
+    [InlineData("<HTTP://127.0.0.1:5000/v2/app/tags/list?last=b>; Rel=Next", "last=b")]
+    [InlineData("</v2/app/tags/list?last=a>; rel=\"prev\", </v2/app/tags/list?last=b>; rel=\"next\"", "last=b")]
+    [InlineData("</v2/app/tags/list?last=a b&n=1>; rel=\"next\"", "last=a%20b&n=1")]
+    [InlineData("</v2/app/tags/list?last=10000>; rel=\"next\"", "last=10000")]
+    [InlineData("</v2/app/tags/list?n=1>; rel=\"next\"", null)]
+    [InlineData("<http://127.0.0.1:5001/v2/app/tags/list?last=b>; rel=\"next\"", null)]
+    [InlineData("<https://127.0.0.1:5000/v2/app/tags/list?last=b>; rel=\"next\"", null)]
+    [InlineData("<javascript:alert(1)?last=b>; rel=\"next\"", null)]
     public void Of_a_link_the_query_is_followed_and_only_on_the_same_origin(string link, string? query)
     {
         Assert.Equal(query, LinkHeader.NextQuery([link], new Uri("http://127.0.0.1:5000/v2/app/tags/list?n=1")));

@@ -87,6 +87,27 @@ public sealed class ProxyTests
         Assert.Single(proxy.Requests);
     }
 
+    [Theory]
+    [InlineData("http://169.254.169.254/token")]
+    [InlineData("http://[::ffff:169.254.169.254]/token")]
+    [InlineData("http://[64:ff9b::a9fe:a9fe]/token")]
+    [InlineData("http://[fd00:ec2::254]/token")]
+    [InlineData("http://2130706433/token")]
+    [InlineData("http://0x7f.1/token")]
+    [InlineData("http://100.64.0.1/token")]
+    [InlineData("http://localhost/token")]
+    public async Task A_realm_that_may_not_be_dialled_is_not_asked_even_by_who_shows_nothing(string realm)
+    {
+        await using var proxy = await FakeRegistry.StartAsync();
+        new TokenService(proxy) { Realm = realm }.Install();
+        using var client = Client("http://registry.example", proxy.Url);
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.PingAsync(Cancellation));
+
+        Assert.Equal(RegistryErrorKind.PolicyRefused, exception.Error.Kind);
+        Assert.Single(proxy.Requests);
+    }
+
     [Fact]
     public async Task A_registry_is_read_through_the_proxy()
     {

@@ -32,6 +32,9 @@ public sealed class ConfigReaderTests
     [InlineData("2024-12-03", false)]
     [InlineData("yesterday", false)]
     [InlineData("0000-00-00T00:00:00Z", false)]
+    [InlineData("0001-01-01T00:00:00+14:00", false)]
+    [InlineData("0001-12-31T23:59:59-12:00", true)]
+    [InlineData("9999-12-31T23:59:59-12:00", false)]
     public void Only_what_RFC_3339_writes_is_a_time_and_the_year_1_is_none(string created, bool isKnown)
     {
         var config = ConfigReader.Read(System.Text.Encoding.UTF8.GetBytes($$"""{"created":"{{created}}"}"""));

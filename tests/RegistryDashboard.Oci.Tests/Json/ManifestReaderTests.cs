@@ -16,6 +16,9 @@ public sealed class ManifestReaderTests
     [InlineData("\"x\"")]
     [InlineData("{}")]
     [InlineData("{\"config\":")]
+    [InlineData("{\"mediaType\":\"\\ud800\",\"manifests\":[]}")]
+    [InlineData("<html>")]
+    [InlineData("\u0000")]
     [InlineData("{\"manifests\":[]} trailing")]
     [InlineData("{\"manifests\":[],\"layers\":[]}")]
     [InlineData("{\"manifests\":[],\"manifests\":[]}")]
@@ -29,13 +32,31 @@ public sealed class ManifestReaderTests
     }
 
     [Fact]
-    public void Invalid_utf8_and_great_depth_are_bad_documents()
+    public void Other_encodings_than_utf8_are_bad_documents()
     {
         byte[] invalid = [.. "{\"manifests\":[],\"mediaType\":\""u8, 0xFF, .. "\"}"u8];
-        var deep = Encoding.UTF8.GetBytes("{\"manifests\":" + new string('[', 100_000));
+        var wide = Encoding.Unicode.GetBytes("{\"manifests\":[]}");
 
         Assert.Throws<DocumentException>(() => ManifestReader.Read(invalid, null));
-        Assert.Throws<DocumentException>(() => ManifestReader.Read(deep, null));
+        Assert.Throws<DocumentException>(() => ManifestReader.Read(wide, null));
+        Assert.Throws<DocumentException>(() => ManifestReader.Read([0xFF, 0xFE, .. wide], null));
+    }
+
+    [Theory]
+    [InlineData(65)]
+    [InlineData(100_000)]
+    public void Great_depth_is_refused_at_once(int depth)
+    {
+        var deep = Encoding.UTF8.GetBytes("{\"manifests\":[{\"annotations\":" + new string('[', depth) + new string(']', depth) + "}]}");
+
+        var best = Enumerable.Range(0, 5).Min(_ =>
+        {
+            var watch = System.Diagnostics.Stopwatch.StartNew();
+            Assert.Throws<DocumentException>(() => ManifestReader.Read(deep, null));
+            return watch.Elapsed;
+        });
+
+        Assert.InRange(best, TimeSpan.Zero, TimeSpan.FromMilliseconds(50));
     }
 
     [Fact]
@@ -46,10 +67,13 @@ public sealed class ManifestReaderTests
         Assert.IsType<Manifest.Index>(ManifestReader.Read(bytes, null));
     }
 
-    [Fact]
-    public void Schema_1_is_told_to_be_unsupported()
+    [Theory]
+    [InlineData("{\"schemaVersion\":1,\"fsLayers\":[]}", null)]
+    [InlineData("{\"schemaVersion\":1,\"fsLayers\":[],\"signatures\":[{}]}", MediaTypes.DockerSchema1Signed)]
+    [InlineData("{\"schemaVersion\":1}", MediaTypes.DockerSchema1)]
+    public void Schema_1_is_told_to_be_unsupported(string json, string? contentType)
     {
-        var exception = Assert.Throws<DocumentException>(() => ManifestReader.Read("{\"schemaVersion\":1,\"fsLayers\":[]}"u8, null));
+        var exception = Assert.Throws<DocumentException>(() => ManifestReader.Read(Encoding.UTF8.GetBytes(json), contentType));
 
         Assert.Equal(RegistryErrorKind.Unsupported, exception.Kind);
     }
@@ -66,6 +90,9 @@ public sealed class ManifestReaderTests
     [InlineData("application/vnd.cncf.helm.config.v1+json", "application/vnd.cncf.helm.chart.content.v1.tar+gzip", "application/vnd.cncf.helm.config.v1+json")]
     [InlineData("application/vnd.oci.image.config.v1+json", "application/vnd.dev.cosign.simplesigning.v1+json", "application/vnd.dev.cosign.simplesigning.v1+json")]
     [InlineData("application/vnd.oci.empty.v1+json", "text/spdx", "text/spdx")]
+    [InlineData("text/html", "application/vnd.oci.image.layer.v1.tar+gzip", "text/html")]
+    [InlineData("application/vnd.unknown.config.v1+json", "application/vnd.oci.image.layer.v1.tar+gzip", "application/vnd.unknown.config.v1+json")]
+    [InlineData("", "application/vnd.oci.image.layer.v1.tar+gzip", "")]
     public void What_is_stored_like_an_image_and_is_none_is_an_artifact(string config, string layer, string type)
     {
         var manifest = ManifestReader.Read(Bytes($$"""{"config":{"mediaType":"{{config}}","digest":"{{Sha}}","size":2},"layers":[{"mediaType":"{{layer}}","digest":"{{Sha}}","size":3}]}"""), null);
@@ -109,6 +136,18 @@ public sealed class ManifestReaderTests
 
         Assert.Equal("win32k, x", index.Manifests[0].Platform?.OsFeatures);
         Assert.Equal("windows/amd64:10.0.20348.2113", index.Manifests[0].Platform?.ToString());
+    }
+
+    [Fact]
+    public void Children_without_a_platform_and_two_of_one_platform_are_all_there()
+    {
+        var index = (Manifest.Index)ManifestReader.Read(
+            Bytes($$"""
+            {"manifests":[{"digest":"{{Sha}}"},{"digest":"{{Sha}}","platform":{"os":"linux","architecture":"amd64"} },
+              {"digest":"{{Sha}}","platform":{"os":"linux","architecture":"amd64"} },{"digest":"{{Sha}}","platform":{"os":"unknown","architecture":"unknown"} },{"digest":"{{Sha}}","platform":null}]}
+            """), null);
+
+        Assert.Equal([null, "linux/amd64", "linux/amd64", "unknown/unknown", null], index.Manifests.Select(manifest => manifest.Platform?.ToString()));
     }
 
     [Fact]
