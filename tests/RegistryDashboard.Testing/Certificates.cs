@@ -11,7 +11,8 @@ public sealed class Certificates : IDisposable
 
     /// <summary>Makes both.</summary>
     /// <param name="purpose">What the certificate says it is for, as an object identifier; nothing by default.</param>
-    public Certificates(string? purpose = null)
+    /// <param name="isExpired">Whether its time is over.</param>
+    public Certificates(string? purpose = null, bool isExpired = false)
     {
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var authority = new CertificateRequest("CN=Test Authority", authorityKey, HashAlgorithmName.SHA256);
@@ -29,7 +30,7 @@ public sealed class Certificates : IDisposable
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
         }
 
-        using var signed = request.Create(root, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(8));
+        using var signed = request.Create(root, DateTimeOffset.UtcNow.AddHours(-2), isExpired ? DateTimeOffset.UtcNow.AddHours(-1) : DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(8));
 
         Server = signed.CopyWithPrivateKey(key);
         File.WriteAllText(AuthorityFile, root.ExportCertificatePem());

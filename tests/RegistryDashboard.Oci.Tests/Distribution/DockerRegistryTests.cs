@@ -150,6 +150,63 @@ public sealed class DockerRegistryTests
     }
 
     [Fact]
+    public async Task A_certificate_whose_time_is_over_is_refused_and_shown()
+    {
+        using var certificates = new Certificates(isExpired: true);
+        await using var registry = await RealRegistry.StartAsync(certificates);
+        using var client = Client(registry, settings => settings with { CertificateAuthority = certificates.AuthorityFile });
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.PingAsync(Cancellation));
+
+        Assert.Equal(RegistryErrorKind.TlsFailed, exception.Error.Kind);
+        Assert.Contains("CN=127.0.0.1", exception.Error.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_size_of_page_that_the_registry_refuses_is_left_out()
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        await Pusher.PushAsync(registry, Repository, NewestTag);
+        using var client = Client(registry);
+
+        var catalog = await client.ListRepositoriesAsync(new PageRequest(2_000), Cancellation);
+
+        Assert.Equal(Repository, Assert.Single(catalog.Value.Names).Text);
+    }
+
+    [Theory]
+    [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[]}""", 0)]
+    [InlineData("""{"schemaVersion":2,"mediaType":"application/vnd.oci.image.index.v1+json","manifests":[],"annotations":{"x":"y"},"future":[1]}""", 0)]
+    public async Task What_the_registry_takes_is_read_back_byte_for_byte(string index, int children)
+    {
+        await using var registry = await RealRegistry.StartAsync();
+        using var http = new HttpClient();
+        using var content = new StringContent(index);
+        content.Headers.ContentType = new(MediaTypes.OciIndex);
+        using var put = await http.PutAsync($"{registry.Url}v2/{Repository}/manifests/{NewestTag}", content, Cancellation);
+        put.EnsureSuccessStatusCode();
+        using var client = Client(registry);
+
+        var answer = await client.GetManifestAsync(Reference(registry), Cancellation);
+
+        Assert.Equal(children, Assert.IsType<Manifest.Index>(answer.Value.Manifest).Manifests.Count);
+        Assert.Equal(index, System.Text.Encoding.UTF8.GetString(answer.Value.Bytes.Span));
+        Assert.True(answer.Value.DigestMatches);
+    }
+
+    [Fact]
+    public async Task A_registry_that_asks_for_tokens_is_not_shown_the_password_itself()
+    {
+        await using var registry = await RealRegistry.StartWithTokensAsync();
+        using var client = Client(registry, settings => settings with { Credentials = Viewer });
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.ListRepositoriesAsync(new PageRequest(), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.PolicyRefused, exception.Error.Kind);
+        Assert.Equal((RegistryAdvice.SetTokenHosts, registry.TokenHost), (exception.Error.Advice, exception.Error.AdviceSubject));
+    }
+
+    [Fact]
     public async Task Skopeo_and_docker_see_the_digests_that_we_see()
     {
         await using var registry = await RealRegistry.StartAsync();

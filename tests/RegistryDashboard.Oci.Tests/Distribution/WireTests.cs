@@ -16,12 +16,13 @@ public sealed class WireTests
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 
+    /// <summary>Where a connection ends before the first byte, .NET's own handler opens another up to three times within one try of ours.</summary>
     [Theory]
-    [InlineData(Ok + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n")]
-    [InlineData(Ok + "Content-Length: 100\r\n\r\n{")]
-    [InlineData(Ok + "Content-Le")]
-    [InlineData("")]
-    public async Task An_answer_that_breaks_off_is_asked_for_again_and_is_none(string answer)
+    [InlineData(Ok + "Transfer-Encoding: chunked\r\n\r\n5\r\n{\"a\":\r\n", 3)]
+    [InlineData(Ok + "Content-Length: 100\r\n\r\n{", 3)]
+    [InlineData(Ok + "Content-Le", 3)]
+    [InlineData("", 12)]
+    public async Task An_answer_that_breaks_off_is_asked_for_three_times_and_is_none(string answer, int connections)
     {
         await using var server = RawServer.Start(answer);
         using var client = Client(server);
@@ -29,7 +30,7 @@ public sealed class WireTests
         var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(Reference(server), Cancellation));
 
         Assert.Equal(RegistryErrorKind.Unreachable, exception.Error.Kind);
-        Assert.InRange(server.Connections, 3, 6);
+        Assert.InRange(server.Connections, 3, connections);
     }
 
     [Theory]
