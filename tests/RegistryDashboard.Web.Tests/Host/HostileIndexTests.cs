@@ -1,0 +1,98 @@
+using System.Text.Json;
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Testing;
+
+namespace RegistryDashboard.Web.Tests.Host;
+
+/// <summary>Indexes without measure cost what is shown of them, and no more.</summary>
+public sealed class HostileIndexTests
+{
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Indexes_in_one_another_are_opened_eight_deep()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content =>
+        {
+            var inner = content.Image("app").Build();
+            foreach (var depth in Enumerable.Range(1, 50))
+            {
+                inner = content.Manifest("app", depth == 50 ? "1.0" : null, IndexOf([(inner, depth == 1 ? MediaTypes.OciManifest : MediaTypes.OciIndex)]), MediaTypes.OciIndex);
+            }
+        });
+
+        var rows = await RowsAsync(registry);
+
+        Assert.Single(rows);
+        Assert.InRange(registry.Requests.Count, 8, 10);
+    }
+
+    [Fact]
+    public async Task Of_ten_thousand_children_those_that_are_shown_first_are_asked_for()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Manifest(
+            "app", "1.0", IndexOf(Enumerable.Range(0, 10_000).Select(number => ($"sha256:{number:x64}", MediaTypes.OciManifest))), MediaTypes.OciIndex));
+
+        var rows = await RowsAsync(registry);
+
+        Assert.Equal(10_000, rows.Count);
+        Assert.Equal(65, registry.Requests.Count);
+        Assert.Equal(9_936, rows.Count(row => row.GetProperty("state").GetString() == "notFetched"));
+    }
+
+    [Fact]
+    public async Task One_child_five_thousand_times_is_asked_for_once()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content =>
+        {
+            var child = content.Image("app").Build();
+            content.Manifest("app", "1.0", IndexOf(Enumerable.Repeat((child, MediaTypes.OciManifest), 5_000)), MediaTypes.OciIndex);
+        });
+
+        var rows = await RowsAsync(registry);
+
+        Assert.Equal(5_000, rows.Count);
+        Assert.Equal(3, registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_page_of_ten_thousand_children_shows_a_hundred_rows()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Manifest(
+            "app", "1.0", IndexOf(Enumerable.Range(0, 10_000).Select(number => ($"sha256:{number:x64}", MediaTypes.OciManifest))), MediaTypes.OciIndex));
+        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
+
+        var page = await site.Visitor().GetStringAsync($"/images/{registry.Url.Authority}/app:1.0?tab=platforms", Cancellation);
+
+        Assert.InRange(page.Split("<tr data-row").Length - 1, 1, 100);
+        Assert.InRange(page.Length, 0, 512 * 1024);
+    }
+
+    /// <summary>Text of a registry for people to read: once, and with nothing in it that is not seen.</summary>
+    [Fact]
+    public async Task What_a_registry_warns_of_stands_on_the_page_once()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = context =>
+        {
+            context.Response.Headers.Warning = Enumerable.Repeat("299 - \"moving <b>away</b>\t now\"", 50).ToArray();
+            return Task.FromResult(false);
+        };
+        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
+
+        var page = await site.Visitor().GetStringAsync($"/images/{registry.Url.Authority}/app:1.0", Cancellation);
+
+        Assert.Equal(2, page.Split("moving &lt;b&gt;away").Length);
+        Assert.DoesNotContain("<b>away</b>", page, StringComparison.Ordinal);
+    }
+
+    private static async Task<List<JsonElement>> RowsAsync(FakeRegistry registry)
+    {
+        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
+        using var image = JsonDocument.Parse(await site.Visitor().GetStringAsync($"/api/v1/images/{registry.Url.Authority}/app:1.0", Cancellation));
+        return [.. image.RootElement.GetProperty("platforms").Clone().EnumerateArray()];
+    }
+
+    private static string IndexOf(IEnumerable<(string Digest, string Type)> children) =>
+        $$"""{"schemaVersion":2,"mediaType":"{{MediaTypes.OciIndex}}","manifests":[{{string.Join(',', children.Select(child => $$"""{"mediaType":"{{child.Type}}","digest":"{{child.Digest}}","size":1}"""))}}]}""";
+}
