@@ -58,13 +58,15 @@ public sealed class HostileIndexTests
     [Fact]
     public async Task A_page_of_ten_thousand_children_shows_a_hundred_rows()
     {
-        await using var registry = await FakeRegistry.StartAsync(content => content.Manifest(
-            "app", "1.0", IndexOf(Enumerable.Range(0, 10_000).Select(number => ($"sha256:{number:x64}", MediaTypes.OciManifest))), MediaTypes.OciIndex));
-        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
+        await using var registry = await FakeRegistry.StartAsync(content =>
+        {
+            var child = content.Image("app").Build();
+            content.Manifest("app", "1.0", IndexOf(Enumerable.Repeat((child, MediaTypes.OciManifest), 10_000)), MediaTypes.OciIndex);
+        });
 
-        var page = await site.Visitor().GetStringAsync($"/images/{registry.Url.Authority}/app:1.0?tab=platforms", Cancellation);
+        var page = await WarmPageAsync(registry, "?tab=platforms");
 
-        Assert.InRange(page.Split("<tr data-row").Length - 1, 1, 100);
+        Assert.Equal(100, page.Split("<tr data-row").Length - 1);
         Assert.InRange(page.Length, 0, 512 * 1024);
     }
 
@@ -78,12 +80,19 @@ public sealed class HostileIndexTests
             context.Response.Headers.Warning = Enumerable.Repeat("299 - \"moving <b>away</b>\t now\"", 50).ToArray();
             return Task.FromResult(false);
         };
-        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
 
-        var page = await site.Visitor().GetStringAsync($"/images/{registry.Url.Authority}/app:1.0", Cancellation);
+        var page = await WarmPageAsync(registry, "");
 
         Assert.Equal(2, page.Split("moving &lt;b&gt;away").Length);
         Assert.DoesNotContain("<b>away</b>", page, StringComparison.Ordinal);
+    }
+
+    /// <summary>A page that need not wait is sent in one piece.</summary>
+    private static async Task<string> WarmPageAsync(FakeRegistry registry, string query)
+    {
+        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
+        await site.Visitor().GetStringAsync($"/images/{registry.Url.Authority}/app:1.0{query}", Cancellation);
+        return await site.Visitor().GetStringAsync($"/images/{registry.Url.Authority}/app:1.0{query}", Cancellation);
     }
 
     private static async Task<List<JsonElement>> RowsAsync(FakeRegistry registry)
