@@ -6,4 +6,24 @@ internal static partial class Log
     /// <summary>A page failed for a reason that is ours; the person sees the correlation id.</summary>
     [LoggerMessage(1, LogLevel.Error, "A page failed at {Address}; correlation id {CorrelationId}")]
     public static partial void PageFailed(this ILogger logger, Exception exception, string address, string correlationId);
+
+    /// <summary>A key of the configuration, and what is to be said of it.</summary>
+    [LoggerMessage(2, LogLevel.Warning, "{Problem}")]
+    public static partial void ConfigurationProblem(this ILogger logger, string problem);
+
+    /// <summary>What is in force stays; each problem follows.</summary>
+    [LoggerMessage(3, LogLevel.Warning, "The configuration was changed and cannot be used, so what was in force stays; problems: {Count}")]
+    public static partial void ConfigurationRefused(this ILogger logger, int count);
+
+    /// <summary>A changed configuration is in force.</summary>
+    [LoggerMessage(4, LogLevel.Information, "The configuration was read again; registries added: [{Added}], changed: [{Changed}], removed: [{Removed}]")]
+    public static partial void ConfigurationRead(this ILogger logger, string added, string changed, string removed);
+
+    /// <summary>The configuration was not read again for a reason that is ours.</summary>
+    [LoggerMessage(5, LogLevel.Error, "The configuration could not be read again; what was in force stays")]
+    public static partial void ReloadFailed(this ILogger logger, Exception exception);
+
+    /// <summary>Told once, of the first that is met.</summary>
+    [LoggerMessage(6, LogLevel.Warning, "Forwarded headers of {Address} are not believed; if it is your proxy, add it to KnownProxies or KnownNetworks")]
+    public static partial void ProxyIsUnknown(this ILogger logger, string address);
 }

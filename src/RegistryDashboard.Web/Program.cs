@@ -1,16 +1,23 @@
 using RegistryDashboard.Web.Hosting;
 
-var builder = WebApplication.CreateBuilder(args);
-builder.WebHost.UseStaticWebAssets();
-builder.AddDefaults();
-builder.Services.AddRegistries();
-builder.Services.AddSite();
+if (args is [HealthCheckCommand.Name, .. var settings])
+{
+    return await HealthCheckCommand.RunAsync(settings);
+}
 
-var app = builder.Build();
-app.UseSite();
-app.MapSite();
+return await Start.RunOrExplainAsync(() =>
+{
+    var builder = WebApplication.CreateBuilder(args);
+    builder.WebHost.UseStaticWebAssets();
+    builder.AddDefaults();
+    builder.Services.AddRegistries();
+    builder.Services.AddSite();
 
-return await app.RunOrExplainAsync();
+    var app = builder.Build();
+    app.UseSite();
+    app.MapSite();
+    return app;
+});
 
 /// <summary>The entry point, public for hosts in tests.</summary>
 public partial class Program;

@@ -6,14 +6,23 @@ namespace RegistryDashboard.Browser.Tests;
 /// <summary>The site as a user runs it, and a browser to look at it with.</summary>
 public sealed class RunningSite : IAsyncLifetime
 {
+    private readonly string[] _settings;
     private SiteProcess? _site;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
+    /// <summary>With nothing but the samples.</summary>
+    public RunningSite()
+        : this([])
+    {
+    }
+
+    internal RunningSite(params string[] settings) => _settings = settings;
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {
-        _site = await SiteProcess.StartAsync();
+        _site = await SiteProcess.StartAsync(_settings);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = Chromium.Path, Args = Chromium.Arguments });
     }

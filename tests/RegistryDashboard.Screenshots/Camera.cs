@@ -22,6 +22,7 @@ public sealed class Camera(IBrowser browser, string address, string folder)
         await page.SetViewportSizeAsync(look.Width, Math.Clamp(height, 900, Tallest));
         await page.WaitForTimeoutAsync(Settling);
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = path });
+        scene.Leave();
         return path;
     }
 

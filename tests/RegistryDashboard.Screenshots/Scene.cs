@@ -10,6 +10,9 @@ public sealed record Scene(string Name, string Path)
     /// <summary>What someone does there before the picture is taken.</summary>
     public Func<IPage, Task> Act { get; init; } = _ => Task.CompletedTask;
 
+    /// <summary>Puts back what was changed for the picture.</summary>
+    public Action Leave { get; init; } = () => { };
+
     /// <summary>Whether the picture is taken while the page still waits for a registry.</summary>
     public bool IsLoading { get; init; }
 }

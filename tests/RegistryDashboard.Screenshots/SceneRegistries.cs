@@ -13,6 +13,12 @@ public sealed class SceneRegistries : IAsyncDisposable
     {
     }
 
+    /// <summary>The files of the site's configuration.</summary>
+    internal SceneSettings Files { get; } = new();
+
+    /// <summary>Where the full one listens.</summary>
+    public Uri Full { get; private set; } = null!;
+
     /// <summary>What the site is started with.</summary>
     public IReadOnlyList<string> Settings { get; private set; } = [];
 
@@ -33,8 +39,13 @@ public sealed class SceneRegistries : IAsyncDisposable
         var metered = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 92));
         var scarce = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 12));
 
+        registries.Full = full.Url;
         registries.Settings =
         [
+            "--contentRoot",
+            registries.Files.Folder,
+            $"--DockerConfig={registries.Files.DockerFile}",
+            $"--Registries:samples:Layout={Samples.Folder}",
             .. Registry("corp", "registry.corp.example", full.Url, "Corp"),
             .. Registry("locked", "locked.corp.example", locked.Url, "Locked"),
             .. Registry("slow", "slow.corp.example", slow.Url, "Slow"),
@@ -53,6 +64,8 @@ public sealed class SceneRegistries : IAsyncDisposable
         {
             await registry.DisposeAsync();
         }
+
+        Files.Dispose();
     }
 
     private async Task<FakeRegistry> RunAsync(Action<FakeContent>? fill, Func<HttpContext, Task<bool>>? script)

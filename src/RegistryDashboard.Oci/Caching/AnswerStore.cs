@@ -37,6 +37,9 @@ public sealed class AnswerStore : IDisposable
     /// <summary>How many bytes are held, as estimated when they came.</summary>
     public long Size => _memory.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
 
+    /// <summary>A new part of it, for one registry.</summary>
+    public AnswerShelf OpenShelf() => new(this);
+
     /// <inheritdoc />
     public void Dispose()
     {
@@ -47,6 +50,14 @@ public sealed class AnswerStore : IDisposable
     internal Outcome<T>? Find<T>(string key) => _cache.TryGet<Outcome<T>?>(key).GetValueOrDefault(null);
 
     internal async ValueTask<Outcome<T>?> FindAsync<T>(string key) => (await _cache.TryGetAsync<Outcome<T>?>(key)).GetValueOrDefault(null);
+
+    internal void RemoveAll(string prefix)
+    {
+        foreach (var key in _memory.Keys.OfType<string>().Where(key => key.StartsWith(prefix, StringComparison.Ordinal)))
+        {
+            _memory.Remove(key);
+        }
+    }
 
     internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome)
     {

@@ -9,7 +9,7 @@ namespace RegistryDashboard.Oci.Caching;
 /// is answered by a task that is complete already. A name is asked about again by its digest only, and when the registry cannot be asked,
 /// what it said last stands, marked as stale.
 /// </summary>
-public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerStore store, CacheSettings settings, TimeProvider time) : IRegistry
+public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerShelf answers, CacheSettings settings, TimeProvider time) : IRegistry, IDisposable
 {
     private static readonly TimeSpan FailureFreshness = TimeSpan.FromSeconds(1);
     private readonly SharedFlights _flights = new();
@@ -26,7 +26,7 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
     public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
 
     /// <inheritdoc />
-    public bool Holds(RepositoryName repository, Digest manifest) => store.Find<ManifestDocument>(KeyOf(repository, manifest)) is { Error: null };
+    public bool Holds(RepositoryName repository, Digest manifest) => answers.Find<ManifestDocument>(KeyOf(repository, manifest)) is { Error: null };
 
     /// <inheritdoc />
     public void ForgetNames()
@@ -47,8 +47,8 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
             : AskByNameAsync<ManifestDocument>($"tag {reference}", (before, token) => FollowTagAsync(reference, before, token), cancellationToken);
 
     /// <inheritdoc />
-    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) =>
-        AskByDigestAsync($"config {host}/{repository}@{config.Digest}", token => inner.GetConfigAsync(repository, config, token), cancellationToken);
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
+        AskByDigestAsync($"config {host}/{repository}@{digest}", token => inner.GetConfigAsync(repository, digest, token), cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>
@@ -65,6 +65,9 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
             ? Task.FromException<Answer<NamePage<T>>>(new RegistryException(new RegistryError(
                 RegistryErrorKind.PolicyRefused, host.Text, $"list {list}", $"What asks for the next page is longer than {PageRequest.LongestNext} characters.")))
             : AskByNameAsync<NamePage<T>>($"{list} {page.Count} {page.Next}", (_, token) => ask(token), cancellationToken);
+
+    /// <inheritdoc />
+    public void Dispose() => (inner as IDisposable)?.Dispose();
 
     /// <summary>
     /// The manifest of a tag, by one GET where nothing is known; else by a HEAD, which tells whether it still points to what is held. Where
@@ -106,7 +109,7 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
     {
         var askedAt = time.GetUtcNow();
         var answer = await inner.GetManifestAsync(reference, cancellationToken);
-        await store.PutAsync(KeyOf(reference.Repository, answer.Value.Digest), new Outcome<ManifestDocument>(answer, null, askedAt));
+        await answers.PutAsync(KeyOf(reference.Repository, answer.Value.Digest), new Outcome<ManifestDocument>(answer, null, askedAt));
         return answer;
     }
 
@@ -120,7 +123,7 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
     private async Task<Answer<T>> AskAsync<T>(
         string key, string flight, Func<DateTimeOffset, bool> isFresh, Func<Answer<T>?, CancellationToken, Task<Answer<T>>> ask, CancellationToken cancellationToken)
     {
-        var held = await store.FindAsync<T>(key);
+        var held = await answers.FindAsync<T>(key);
         if (held is not null && IsFresh(held, isFresh))
         {
             return held.Unwrap();
@@ -134,14 +137,14 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSt
         string key, Func<DateTimeOffset, bool> isFresh, Func<Answer<T>?, CancellationToken, Task<Answer<T>>> ask, CancellationToken cancellationToken)
     {
         // Who missed the memory may come only after the flight that filled it has landed.
-        var held = await store.FindAsync<T>(key);
+        var held = await answers.FindAsync<T>(key);
         if (held is not null && IsFresh(held, isFresh))
         {
             return held;
         }
 
         var outcome = await TryAsync(held?.Answer, ask, cancellationToken);
-        await store.PutAsync(key, outcome);
+        await answers.PutAsync(key, outcome);
         return outcome;
     }
 

@@ -96,8 +96,8 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
 
     private TokenRequest RequestOf(BearerChallenge challenge, Credential? credential)
     {
-        var user = credential as Credential.UserPassword;
-        return new TokenRequest(_realms.Check(challenge.Realm, user is not null), challenge.Service, challenge.Scope, user);
+        var signer = credential is Credential.BearerToken ? null : credential;
+        return new TokenRequest(_realms.Check(challenge.Realm, signer is not null), challenge.Service, challenge.Scope, signer);
     }
 
     /// <summary>Some services grant nothing to a request without a scope, and registries leave it out on later pages (Pulp).</summary>

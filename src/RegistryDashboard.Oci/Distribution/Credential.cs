@@ -3,7 +3,7 @@ using System.Text;
 
 namespace RegistryDashboard.Oci.Distribution;
 
-/// <summary>What is shown to a registry, and to nobody else: a user with password, or a token that is sent as it is.</summary>
+/// <summary>What is shown to a registry, and to nobody else: a user with password, or a token.</summary>
 public abstract record Credential
 {
     private Credential()
@@ -18,6 +18,15 @@ public abstract record Credential
 
         /// <summary>Without the secret.</summary>
         public override string ToString() => $"{Username}:…";
+    }
+
+    /// <summary>
+    /// A token that stands for a user, exchanged for bearer tokens; docker's <c>identitytoken</c>, an OAuth2 refresh token.
+    /// </summary>
+    public sealed record IdentityToken(string Token) : Credential
+    {
+        /// <summary>Without the secret.</summary>
+        public override string ToString() => "identity …";
     }
 
     /// <summary>A bearer token that needs no exchange.</summary>

@@ -17,11 +17,24 @@ public sealed class CredentialSource
     public static CredentialSource FromFile(string username, string passwordFile)
     {
         var file = new WatchedFile(passwordFile);
-        return new CredentialSource(() => new Credential.UserPassword(username, file.Read().TrimEnd('\r', '\n')));
+        return new CredentialSource(() => new Credential.UserPassword(username, PasswordOf(file.Read(), passwordFile)));
     }
 
     /// <summary>The credential of this moment; null for anonymous.</summary>
-    /// <exception cref="IOException">The file of the password cannot be read.</exception>
+    /// <exception cref="IOException">The file of the password cannot be read, or holds none.</exception>
     /// <exception cref="UnauthorizedAccessException">The file of the password may not be read.</exception>
     internal Credential? Read() => _read();
+
+    private static string PasswordOf(string text, string path)
+    {
+        var password = text.TrimEnd('\r', '\n');
+        if (password.Length == 0)
+        {
+            throw new CredentialUnreadableException($"The file of the password, {path}, is empty.");
+        }
+
+        return password.AsSpan().IndexOfAny('\r', '\n') < 0
+            ? password
+            : throw new CredentialUnreadableException($"The file of the password, {path}, holds more than one line.");
+    }
 }

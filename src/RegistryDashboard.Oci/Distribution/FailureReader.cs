@@ -41,7 +41,7 @@ internal sealed class FailureReader(DistributionSettings settings)
             error(RegistryErrorKind.TlsFailed) with { Advice = RegistryAdvice.SetCertificateAuthority },
         HttpRequestException { HttpRequestError: HttpRequestError.InvalidResponse or HttpRequestError.ConfigurationLimitExceeded } =>
             error(RegistryErrorKind.BadDocument) with { Advice = RegistryAdvice.CheckUrl },
-        FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException =>
+        CredentialUnreadableException or FileNotFoundException or DirectoryNotFoundException or UnauthorizedAccessException =>
             error(RegistryErrorKind.Unauthorized) with { Advice = RegistryAdvice.SetCredentials },
         _ => error(RegistryErrorKind.Unreachable) with { Advice = RegistryAdvice.CheckUrl },
     };

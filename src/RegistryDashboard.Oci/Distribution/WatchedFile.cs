@@ -1,22 +1,24 @@
 namespace RegistryDashboard.Oci.Distribution;
 
-/// <summary>The text of a small file, read again when its time of last write changes (a mounted secret changes by a link's swap, which file watchers miss).</summary>
+/// <summary>The text of a small file, read again when its stamp changes.</summary>
 internal sealed class WatchedFile(string path)
 {
     private readonly Lock _gate = new();
-    private (DateTime WrittenAt, string Text)? _seen;
+    private (FileStamp Stamp, string Text)? _seen;
 
     public string Read()
     {
-        var writtenAt = File.GetLastWriteTimeUtc(File.ResolveLinkTarget(path, returnFinalTarget: true)?.FullName ?? path);
+        var stamp = FileStamp.Of(path);
         lock (_gate)
         {
-            if (_seen is not { } seen || seen.WrittenAt != writtenAt)
+            if (stamp is not null && _seen is { } seen && seen.Stamp == stamp)
             {
-                _seen = (writtenAt, File.ReadAllText(path));
+                return seen.Text;
             }
 
-            return _seen.Value.Text;
+            var text = File.ReadAllText(path);
+            _seen = stamp is null ? null : (stamp, text);
+            return text;
         }
     }
 }

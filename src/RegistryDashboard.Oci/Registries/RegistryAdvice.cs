@@ -32,4 +32,7 @@ public enum RegistryAdvice
 
     /// <summary>Check the reference.</summary>
     CheckReference,
+
+    /// <summary>Add the registry to the configuration.</summary>
+    Configure,
 }

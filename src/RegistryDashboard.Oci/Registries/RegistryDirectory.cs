@@ -2,14 +2,29 @@ using RegistryDashboard.Oci.References;
 
 namespace RegistryDashboard.Oci.Registries;
 
-/// <summary>The configured registries by host. A host is looked up here and nowhere else: what is not here is never dialled.</summary>
+/// <summary>
+/// The configured registries by host, as they are at this moment. A host is looked up here and nowhere else: what is not here is never
+/// dialled. Who reads twice may read two states; each is whole.
+/// </summary>
 public sealed class RegistryDirectory(IEnumerable<RegistryEntry> entries)
 {
-    private readonly List<RegistryEntry> _entries = [.. entries.OrderBy(entry => entry.Handle, StringComparer.Ordinal)];
+    private volatile IReadOnlyList<RegistryEntry> _entries = InOrder(entries);
 
     /// <summary>All registries in the order of their handles.</summary>
     public IReadOnlyList<RegistryEntry> Entries => _entries;
 
     /// <summary>The registry of <paramref name="host"/>, null where none is configured.</summary>
-    public RegistryEntry? Find(RegistryHost host) => _entries.Find(entry => entry.Host == host);
+    public RegistryEntry? Find(RegistryHost host) => _entries.FirstOrDefault(entry => entry.Host == host);
+
+    /// <summary>The registry of <paramref name="host"/>.</summary>
+    /// <exception cref="RegistryException">None is configured: NotConfigured.</exception>
+    public RegistryEntry Get(RegistryHost host) => Find(host) ?? throw new RegistryException(RegistryError.NotConfigured(host));
+
+    /// <summary>What answers for <paramref name="host"/>; where none is configured, everything is refused as NotConfigured.</summary>
+    public IRegistry Of(RegistryHost host) => Find(host)?.Registry ?? new RetirableRegistry(host, null);
+
+    /// <summary>Puts others in the place of all that are there.</summary>
+    public void Replace(IEnumerable<RegistryEntry> entries) => _entries = InOrder(entries);
+
+    private static List<RegistryEntry> InOrder(IEnumerable<RegistryEntry> entries) => [.. entries.OrderBy(entry => entry.Handle, StringComparer.Ordinal)];
 }

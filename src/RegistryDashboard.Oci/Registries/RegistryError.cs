@@ -1,3 +1,5 @@
+using RegistryDashboard.Oci.References;
+
 namespace RegistryDashboard.Oci.Registries;
 
 /// <summary>A failure of a registry, without secrets.</summary>
@@ -21,4 +23,8 @@ public sealed record RegistryError(RegistryErrorKind Kind, string Registry, stri
 
     /// <summary>Ties what a person sees to the log.</summary>
     public string CorrelationId { get; init; } = Guid.NewGuid().ToString("N")[..12];
+
+    /// <summary>A host that the configuration does not name; nobody was asked.</summary>
+    public static RegistryError NotConfigured(RegistryHost host) =>
+        new(RegistryErrorKind.NotConfigured, host.Text, host.Text, $"{host} is not configured here.") { Advice = RegistryAdvice.Configure };
 }

@@ -38,4 +38,7 @@ public enum RegistryErrorKind
 
     /// <summary>Our own rules refused it: the dial guard, a realm on another host, a redirect.</summary>
     PolicyRefused,
+
+    /// <summary>It is not in the configuration, or not any longer; nobody was asked.</summary>
+    NotConfigured,
 }

@@ -45,7 +45,7 @@ internal static class ImageEndpoints
 
             var (row, missing) = await browser.LoadPlatformAsync(parsed, null, cancellationToken);
             return row?.Content is { } content
-                ? Bytes(context, content.Config.Bytes, Binary, content.Manifest.Config.Digest, parsed.Digest is not null)
+                ? Bytes(context, content.Config.Bytes, Binary, content.Manifest.Config.Digest!, parsed.Digest is not null)
                 : missing!.ToResult();
         });
 
@@ -89,7 +89,7 @@ internal static class ImageEndpoints
                 return problem!.ToResult();
             }
 
-            var document = (await directory.Find(parsed.Host)!.Registry.GetManifestAsync(parsed, cancellationToken)).Value;
+            var document = (await directory.Of(parsed.Host).GetManifestAsync(parsed, cancellationToken)).Value;
             var type = MediaTypes.Manifests.Contains(document.Manifest.MediaType) ? document.Manifest.MediaType : Binary;
             return Bytes(context, document.Bytes, type, document.Digest, parsed.Digest is not null);
         });

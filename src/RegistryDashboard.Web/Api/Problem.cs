@@ -84,12 +84,13 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RegistryErrorKind.TooLarge => "too-large",
         RegistryErrorKind.PolicyRefused => "policy-refused",
         RegistryErrorKind.RateLimited => "rate-limited",
+        RegistryErrorKind.NotConfigured => "registry-not-configured",
         _ => kind.ToString().ToLowerInvariant(),
     };
 
     private static int StatusOf(RegistryErrorKind kind) => kind switch
     {
-        RegistryErrorKind.NotFound => StatusCodes.Status404NotFound,
+        RegistryErrorKind.NotFound or RegistryErrorKind.NotConfigured => StatusCodes.Status404NotFound,
         RegistryErrorKind.Unsupported => StatusCodes.Status501NotImplemented,
         RegistryErrorKind.RateLimited => StatusCodes.Status503ServiceUnavailable,
         RegistryErrorKind.Timeout => StatusCodes.Status504GatewayTimeout,
@@ -109,6 +110,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RegistryErrorKind.DigestMismatch => "The bytes do not match their digest",
         RegistryErrorKind.TooLarge => "The answer is too large",
         RegistryErrorKind.PolicyRefused => "Refused by our own rules",
+        RegistryErrorKind.NotConfigured => "Registry not configured",
         _ => "The registry cannot be reached",
     };
 
@@ -122,6 +124,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RegistryAdvice.CheckUrl => "Check the Url: scheme, host, port.",
         RegistryAdvice.CheckProxy => "Check the proxy: HTTPS_PROXY, HTTP_PROXY and NO_PROXY of this process.",
         RegistryAdvice.Wait => "Ask again later.",
+        RegistryAdvice.Configure => $"Set Registries__own__Url=https://{error.Registry}",
         RegistryAdvice.CheckReference => "Check repository, tag and digest.",
         _ => null,
     };

@@ -5,7 +5,7 @@ using RegistryDashboard.Web.Configuration;
 namespace RegistryDashboard.Web.Api;
 
 /// <summary>Reads what stands in an address as a reference or repository of a configured registry. Nothing is asked of anyone.</summary>
-public sealed class ReferencePath(RegistryDirectory directory, DashboardOptions options)
+public sealed class ReferencePath(RegistryDirectory directory, CurrentOptions current)
 {
     /// <summary>The reference, or why it is none.</summary>
     public (ImageReference? Reference, Problem? Problem) Read(string? path)
@@ -17,7 +17,7 @@ public sealed class ReferencePath(RegistryDirectory directory, DashboardOptions 
 
         try
         {
-            var reference = ImageReference.Parse(Decode(path), options.DefaultRegistry);
+            var reference = ImageReference.Parse(Decode(path), current.Value.DefaultRegistry);
             return directory.Find(reference.Host) is null ? (null, Problem.RegistryNotConfigured(reference.Host.Text)) : (reference, null);
         }
         catch (FormatException exception)

@@ -5,7 +5,7 @@ using RegistryDashboard.Web.Configuration;
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>Reads what the reference box was given, knowing which registries are configured. Nothing is asked of anyone.</summary>
-public sealed class BoxReader(RegistryDirectory directory, DashboardOptions options)
+public sealed class BoxReader(RegistryDirectory directory, CurrentOptions current)
 {
     /// <summary>What <paramref name="text"/> means here.</summary>
     public ReadText Read(string? text)
@@ -15,7 +15,7 @@ public sealed class BoxReader(RegistryDirectory directory, DashboardOptions opti
             return new ReadText(new PastedText.Registry(registry), null);
         }
 
-        var read = ReferenceText.Read(text, options.DefaultRegistry) switch
+        var read = ReferenceText.Read(text, current.Value.DefaultRegistry) switch
         {
             PastedText.Many { References: [var only] } => new PastedText.Image(only, null, ReadAs.Line),
             var other => other,

@@ -66,7 +66,12 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
     /// <exception cref="RegistryException">The registry failed.</exception>
     public async Task<AttestationRow> LoadAttestationAsync(ImageView view, AttestationRow row, CancellationToken cancellationToken)
     {
-        var answer = await RegistryOf(view.Reference).GetManifestAsync(view.Reference.Sibling(row.Digest), cancellationToken);
+        if (row.Digest is not { } digest)
+        {
+            return row;
+        }
+
+        var answer = await RegistryOf(view.Reference).GetManifestAsync(view.Reference.Sibling(digest), cancellationToken);
         var blobs = answer.Value.Manifest switch
         {
             Manifest.Artifact artifact => artifact.Blobs,
@@ -90,8 +95,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
         return view with { Attestations = [.. view.Attestations.Select(attestations.Complete)] };
     }
 
-    private IRegistry RegistryOf(ImageReference reference) =>
-        directory.Find(reference.Host)?.Registry ?? throw new InvalidOperationException($"{reference.Host} is not configured; whoever asks looks that up first.");
+    private IRegistry RegistryOf(ImageReference reference) => directory.Of(reference.Host);
 
     private static PlatformRow RowOf(ManifestDocument document, Manifest.Image image) =>
         new(null, document.Digest, image.MediaType, document.Bytes.Length, null, RowState.NotFetched);

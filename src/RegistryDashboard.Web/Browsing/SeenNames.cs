@@ -24,6 +24,16 @@ public sealed class SeenNames
         _tags[(host, repository)] = tags;
     }
 
+    /// <summary>Forgets all lists of a registry.</summary>
+    public void Forget(RegistryHost host)
+    {
+        _repositories.TryRemove(host, out _);
+        foreach (var list in _tags.Keys.Where(key => key.Item1 == host))
+        {
+            _tags.TryRemove(list, out _);
+        }
+    }
+
     /// <summary>The repositories of a registry that its catalog listed, and those whose tags were listed.</summary>
     public IEnumerable<RepositoryName> RepositoriesOf(RegistryHost host) =>
         _repositories.GetValueOrDefault(host, []).Concat(_tags.Keys.Where(key => key.Item1 == host).Select(key => key.Item2));

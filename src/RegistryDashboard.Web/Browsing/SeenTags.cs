@@ -124,6 +124,15 @@ public sealed class SeenTags(TimeProvider time)
         }
     }
 
+    /// <summary>Forgets all tags of a registry.</summary>
+    public void Forget(RegistryHost host)
+    {
+        foreach (var path in _repositories.Keys.Where(path => path.StartsWith($"{host}/", StringComparison.Ordinal)))
+        {
+            _repositories.TryRemove(path, out _);
+        }
+    }
+
     private sealed class Repository
     {
         public Dictionary<Tag, SeenTag> Tags { get; } = [];

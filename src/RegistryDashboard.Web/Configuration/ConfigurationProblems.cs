@@ -5,58 +5,78 @@ namespace RegistryDashboard.Web.Configuration;
 /// <summary>Reads values of our sections and collects all that is wrong with them, each by its key; a secret is never part of a problem.</summary>
 internal sealed class ConfigurationProblems
 {
-    private readonly List<string> _problems = [];
+    private readonly List<ConfigurationProblem> _problems = [];
+    private readonly List<ConfigurationProblem> _warnings = [];
 
-    public IReadOnlyList<string> All => _problems;
+    /// <summary>What has to be mended.</summary>
+    public IReadOnlyList<ConfigurationProblem> All => _problems;
 
-    public void Add(IConfigurationSection section, string problem) => _problems.Add($"{section.Path}: {problem}");
+    /// <summary>What may stay.</summary>
+    public IReadOnlyList<ConfigurationProblem> Warnings => _warnings;
+
+    public void Add(IConfigurationSection section, ConfigurationFault fault, params string[] values) => _problems.Add(new ConfigurationProblem(section.Path, fault, [.. values]));
+
+    public void Warn(IConfigurationSection section, ConfigurationFault fault, params string[] values) => _warnings.Add(new ConfigurationProblem(section.Path, fault, [.. values]));
+
+    public void Require(bool isRight, IConfigurationSection section, ConfigurationFault fault, params string[] values)
+    {
+        if (!isRight)
+        {
+            Add(section, fault, values);
+        }
+    }
 
     /// <summary>Tells of every key of <paramref name="section"/> that is not in <paramref name="known"/>, and of those still to come.</summary>
     public void CheckKeys(IConfigurationSection section, IReadOnlyCollection<string> known, IReadOnlyCollection<string> toCome)
     {
+        CheckIsSection(section, known);
         foreach (var child in section.GetChildren())
         {
             if (toCome.Contains(child.Key, StringComparer.OrdinalIgnoreCase))
             {
-                Require(child, !HasValue(child), "is not supported by this version yet; take the key away.");
+                RefuseToCome(child);
             }
             else
             {
-                Require(child, known.Contains(child.Key, StringComparer.OrdinalIgnoreCase), $"is not a key we know. Known here: {string.Join(", ", known.Order())}.");
+                Require(known.Contains(child.Key, StringComparer.OrdinalIgnoreCase), child, ConfigurationFault.UnknownKey, string.Join(", ", known.Order()));
             }
         }
     }
 
-    public void Require(IConfigurationSection section, bool isRight, string problem)
+    /// <summary>Tells of a value that stands where keys are expected.</summary>
+    public void CheckIsSection(IConfigurationSection section, IReadOnlyCollection<string> known) =>
+        Require(string.IsNullOrEmpty(section.Value), section, ConfigurationFault.NotASection, string.Join(", ", known.Order()));
+
+    public void RefuseToCome(IConfigurationSection section) =>
+        Require(string.IsNullOrEmpty(section.Value) && !section.GetChildren().Any(), section, ConfigurationFault.StillToCome);
+
+    /// <summary>One value; null where none is set.</summary>
+    public string? Text(IConfigurationSection section)
     {
-        if (!isRight)
-        {
-            Add(section, problem);
-        }
+        Require(!section.GetChildren().Any(), section, ConfigurationFault.NotAValue);
+        return section.Value is { Length: > 0 } text ? text : null;
     }
 
     public bool Flag(IConfigurationSection section, bool otherwise) =>
-        section.Value is not { Length: > 0 } text ? otherwise : bool.TryParse(text, out var flag) ? flag : Refuse(section, "is neither true nor false.", otherwise);
+        Text(section) is not { } text ? otherwise : bool.TryParse(text, out var flag) ? flag : Refuse(otherwise, section, ConfigurationFault.NotAFlag);
 
     public int Number(IConfigurationSection section, int otherwise, int minimum, int maximum) =>
-        section.Value is not { Length: > 0 } text
+        Text(section) is not { } text
             ? otherwise
             : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= minimum && number <= maximum
                 ? number
-                : Refuse(section, $"is not a whole number from {minimum} to {maximum}.", otherwise);
+                : Refuse(otherwise, section, ConfigurationFault.NotANumber, minimum.ToString(CultureInfo.InvariantCulture), maximum.ToString(CultureInfo.InvariantCulture));
 
     public TimeSpan Time(IConfigurationSection section, TimeSpan otherwise) =>
-        section.Value is not { Length: > 0 } text
+        Text(section) is not { } text
             ? otherwise
             : TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time) && time >= TimeSpan.Zero
                 ? time
-                : Refuse(section, "is not a time such as 00:01:00.", otherwise);
+                : Refuse(otherwise, section, ConfigurationFault.NotATime);
 
-    private T Refuse<T>(IConfigurationSection section, string problem, T otherwise)
+    private T Refuse<T>(T otherwise, IConfigurationSection section, ConfigurationFault fault, params string[] values)
     {
-        Add(section, problem);
+        Add(section, fault, values);
         return otherwise;
     }
-
-    private static bool HasValue(IConfigurationSection section) => !string.IsNullOrEmpty(section.Value) || section.GetChildren().Any();
 }

@@ -20,6 +20,9 @@ internal static class DefaultRegistries
     /// <summary>Whether <paramref name="handle"/> is one of the public ones.</summary>
     public static bool IsPublic(string handle) => Public.Any(registry => registry.Handle.Equals(handle, StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>Whether <paramref name="handle"/> is there without being configured.</summary>
+    public static bool IsDefault(string handle) => IsPublic(handle) || Samples.Equals(handle, StringComparison.OrdinalIgnoreCase);
+
     /// <summary>The keys and values.</summary>
     public static IEnumerable<KeyValuePair<string, string?>> Settings(bool withPublic) =>
     [

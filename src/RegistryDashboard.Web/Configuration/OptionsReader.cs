@@ -1,83 +1,99 @@
 using RegistryDashboard.Oci.References;
+using RegistryDashboard.Web.Configuration.Docker;
 
 namespace RegistryDashboard.Web.Configuration;
 
-/// <summary>Reads our own sections; every problem is told at once, by key.</summary>
-internal sealed class OptionsReader(IConfiguration configuration)
+/// <summary>Reads our own sections as they are now; every problem is told at once, by key.</summary>
+/// <param name="configuration">Ours and others' sections.</param>
+/// <param name="isProduction">Whether secrets had better not stand in it.</param>
+internal sealed class OptionsReader(IConfiguration configuration, bool isProduction)
 {
-    private static readonly string[] CacheKeys = ["SizeLimitMiB", "TagFreshness"];
-    private readonly ConfigurationProblems _problems = new();
+    internal static readonly string[] ToCome = ["Pinned"];
+    internal static readonly string[] CacheKeys = ["SizeLimitMiB", "TagFreshness"];
+    internal static readonly string[] CacheToCome = ["Redis"];
 
     /// <exception cref="ConfigurationException">Something is wrong; the message lists all of it.</exception>
     public DashboardOptions Read()
     {
+        var problems = new ConfigurationProblems();
         var cache = configuration.GetSection("Cache");
-        _problems.CheckKeys(cache, CacheKeys, ["Redis"]);
-        CheckAccess();
-        RefuseToCome("DockerConfig", "Pinned");
-
-        var options = new DashboardOptions
+        problems.CheckKeys(cache, CacheKeys, CacheToCome);
+        foreach (var key in ToCome)
         {
-            DefaultRegistry = ReadDefaultRegistry(),
-            Registries = ReadRegistries(),
+            problems.RefuseToCome(configuration.GetSection(key));
+        }
+
+        CheckAccess(problems);
+
+        var options = ReadRegistries(problems) with
+        {
+            DefaultRegistry = ReadDefaultRegistry(problems),
+            Proxy = new ProxyReader(problems).Read(configuration),
             Cache = new CacheOptions
             {
-                SizeLimitMiB = _problems.Number(cache.GetSection("SizeLimitMiB"), new CacheOptions().SizeLimitMiB, 1, 1024 * 1024),
-                TagFreshness = _problems.Time(cache.GetSection("TagFreshness"), new CacheOptions().TagFreshness),
+                SizeLimitMiB = problems.Number(cache.GetSection("SizeLimitMiB"), new CacheOptions().SizeLimitMiB, 1, 1024 * 1024),
+                TagFreshness = problems.Time(cache.GetSection("TagFreshness"), new CacheOptions().TagFreshness),
             },
         };
 
-        return _problems.All.Count == 0 ? options : throw new ConfigurationException(_problems.All);
+        CheckDefaultRegistry(options, problems);
+        return problems.All.Count == 0 ? options with { Warnings = [.. problems.Warnings] } : throw new ConfigurationException(problems.All);
     }
 
-    private RegistryHost ReadDefaultRegistry()
+    private DashboardOptions ReadRegistries(ConfigurationProblems problems)
+    {
+        var withPublic = problems.Flag(configuration.GetSection("DefaultRegistries"), true);
+        var section = configuration.GetSection("DockerConfig");
+        var docker = new DockerRegistries(new DockerConfigReader(problems).Read(section), configuration.GetSection("Registries"));
+        var reader = new RegistryReader(problems, withPublic, isProduction);
+
+        // Both lie below our own sections, key by key.
+        using var layers = (ConfigurationRoot)new ConfigurationBuilder()
+            .AddInMemoryCollection(DefaultRegistries.Settings(withPublic))
+            .AddInMemoryCollection(docker.Settings())
+            .AddConfiguration(configuration)
+            .Build();
+        var registries = new RegistrySectionReader(problems, reader, docker).Read(layers.GetSection("Registries"));
+
+        return new DashboardOptions
+        {
+            Registries = [.. registries],
+            DockerConfig = DockerConfigReader.PathOf(section),
+            DockerNotes = [.. docker.Notes(registries, reader.Disabled)],
+        };
+    }
+
+    private RegistryHost ReadDefaultRegistry(ConfigurationProblems problems)
     {
         var section = configuration.GetSection("DefaultRegistry");
-        if (string.IsNullOrEmpty(section.Value))
+        if (problems.Text(section) is not { } text)
         {
             return RegistryHost.DockerHub;
         }
 
-        if (RegistryHost.TryParse(section.Value, out var host))
+        if (RegistryHost.TryParse(text, out var host))
         {
             return host;
         }
 
-        _problems.Add(section, $"'{section.Value}' is not a host with a dot, a port, or 'localhost'.");
+        problems.Add(section, ConfigurationFault.NotAHost, text);
         return RegistryHost.DockerHub;
     }
 
-    /// <summary>A registry of one's own takes the place of a public one of the same host; two of one's own are a mistake.</summary>
-    private List<RegistryOptions> ReadRegistries()
+    /// <summary>One that was named and is not there is a slip; that Docker Hub is not there is a choice.</summary>
+    private void CheckDefaultRegistry(DashboardOptions options, ConfigurationProblems problems)
     {
-        var reader = new RegistryReader(_problems);
-        var all = configuration.GetSection("Registries").GetChildren()
-            .Select(reader.Read)
-            .OfType<RegistryOptions>()
-            .OrderBy(registry => registry.Handle, StringComparer.Ordinal)
-            .ToList();
-
-        var own = all.Where(registry => !registry.IsDefault).ToList();
-        foreach (var twins in own.GroupBy(registry => registry.Host).Where(twins => twins.Count() > 1))
+        var section = configuration.GetSection("DefaultRegistry");
+        if (!string.IsNullOrEmpty(section.Value) && options.Registries.All(registry => registry.Host != options.DefaultRegistry))
         {
-            _problems.Add(configuration.GetSection("Registries"), $"{string.Join(" and ", twins.Select(twin => twin.Handle))} are both {twins.Key}; each Host can be configured once.");
+            problems.Warn(section, ConfigurationFault.DefaultNotConfigured, options.DefaultRegistry.Text);
         }
-
-        return [.. all.Where(registry => !registry.IsDefault || own.All(other => other.Host != registry.Host))];
     }
 
-    private void CheckAccess()
+    private void CheckAccess(ConfigurationProblems problems)
     {
+        problems.CheckKeys(configuration.GetSection("Access"), ["Mode"], []);
         var mode = configuration.GetSection("Access:Mode");
-        _problems.CheckKeys(configuration.GetSection("Access"), ["Mode"], []);
-        _problems.Require(mode, mode.Value is null or "" or "None", "only 'None' is supported by this version: put a proxy that signs in before the dashboard.");
-    }
-
-    private void RefuseToCome(params string[] keys)
-    {
-        foreach (var section in keys.Select(configuration.GetSection))
-        {
-            _problems.Require(section, string.IsNullOrEmpty(section.Value) && !section.GetChildren().Any(), "is not supported by this version yet; take the key away.");
-        }
+        problems.Require(problems.Text(mode) is null or "None", mode, ConfigurationFault.AccessUnsupported);
     }
 }

@@ -3,118 +3,105 @@ using RegistryDashboard.Oci.References;
 namespace RegistryDashboard.Web.Configuration;
 
 /// <summary>Reads one registry of the section <c>Registries</c>.</summary>
-internal sealed class RegistryReader(ConfigurationProblems problems)
+/// <param name="problems">Takes what is wrong.</param>
+/// <param name="withPublic">Whether the public registries are there by default.</param>
+/// <param name="isProduction">Whether secrets had better not stand in the configuration.</param>
+internal sealed class RegistryReader(ConfigurationProblems problems, bool withPublic, bool isProduction)
 {
-    private static readonly string[] Known =
+    internal static readonly string[] Known =
     [
         "Host", "Url", "Layout", "DisplayName", "Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork", "Enabled",
     ];
 
-    private static readonly string[] ToCome = ["Mirrors", "Origin", "MirrorsFrom"];
+    internal static readonly string[] ToCome = ["Mirrors", "Origin", "MirrorsFrom"];
+    private static readonly string[] OfSpokenTo = ["Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork"];
+    private readonly RegistryAddressReader _addresses = new(problems);
+    private readonly CredentialKeysReader _credentials = new(problems, isProduction);
+    private readonly List<RegistryHost> _disabled = [];
+
+    /// <summary>Hosts of registries that were read and are switched off.</summary>
+    public IReadOnlyList<RegistryHost> Disabled => _disabled;
 
     /// <summary>The registry; null where it is switched off or cannot be one, which the problems then tell.</summary>
     public RegistryOptions? Read(IConfigurationSection section)
     {
         problems.CheckKeys(section, Known, ToCome);
+        if (!string.IsNullOrEmpty(section.Value))
+        {
+            return null;
+        }
+
         if (!problems.Flag(section.GetSection("Enabled"), true))
         {
+            Remember(section);
             return null;
         }
 
-        var url = ReadUrl(section.GetSection("Url"));
-        var layout = TextOf(section, "Layout");
-        problems.Require(section, url is not null || layout is not null || section["Url"] is not null, "has neither a Url nor a Layout.");
-        problems.Require(section, url is null || layout is null, "has both a Url and a Layout; it can be one of them.");
-        CheckCredentials(section);
+        var (urlKey, layoutKey) = (section.GetSection("Url"), section.GetSection("Layout"));
+        var (url, layout) = (_addresses.ReadUrl(urlKey), problems.Text(layoutKey));
+        var (hasUrl, hasLayout) = (IsThere(urlKey), layout is not null || IsThere(layoutKey));
+        problems.Require(hasUrl || hasLayout, section, !withPublic && DefaultRegistries.IsPublic(section.Key) ? ConfigurationFault.NoUrlWithoutDefaults : ConfigurationFault.NoUrl);
+        problems.Require(!hasUrl || !hasLayout, section, ConfigurationFault.UrlAndLayout);
+        problems.Require(hasUrl || layout is null || IsThere(section.GetSection("Host")), section, ConfigurationFault.LayoutWithoutHost);
+        CheckLayoutIsAlone(section, layout);
+        _credentials.Check(section);
 
-        return ReadHost(section, url) is { } host
-            ? new RegistryOptions(section.Key, host)
-            {
-                DisplayName = TextOf(section, "DisplayName") ?? host.Text,
-                Url = url,
-                Layout = layout,
-                Username = TextOf(section, "Username"),
-                Password = TextOf(section, "Password"),
-                PasswordFile = TextOf(section, "PasswordFile"),
-                Token = TextOf(section, "Token"),
-                TokenHosts = ReadList(section.GetSection("TokenHosts")),
-                CertificateAuthority = ReadFile(section.GetSection("CertificateAuthority")),
-                AllowPrivateNetwork = problems.Flag(section.GetSection("AllowPrivateNetwork"), false),
-                IsDefault = DefaultRegistries.IsPublic(section.Key) && TextOf(section, "Username") is null && TextOf(section, "Token") is null,
-            }
-            : null;
+        var host = _addresses.ReadHost(section.GetSection("Host"), url);
+        var registry = host is null || (url is null && layout is null) ? null : Of(section, host) with { Url = url, Layout = layout };
+        return registry is null ? null : registry with { IsDefault = DefaultRegistries.IsPublic(section.Key) && !registry.HasCredential };
     }
 
-    private Uri? ReadUrl(IConfigurationSection section)
+    private RegistryOptions Of(IConfigurationSection section, RegistryHost host) => new(section.Key, host)
     {
-        if (string.IsNullOrEmpty(section.Value))
-        {
-            return null;
-        }
+        DisplayName = problems.Text(section.GetSection("DisplayName")) ?? host.Text,
+        Username = problems.Text(section.GetSection("Username")),
+        Password = problems.Text(section.GetSection("Password")),
+        PasswordFile = problems.Text(section.GetSection("PasswordFile")),
+        Token = problems.Text(section.GetSection("Token")),
+        TokenHosts = [.. ReadTokenHosts(section.GetSection("TokenHosts"))],
+        CertificateAuthority = ReadFile(section.GetSection("CertificateAuthority")),
+        AllowPrivateNetwork = problems.Flag(section.GetSection("AllowPrivateNetwork"), false),
+    };
 
-        var isUrl = Uri.TryCreate(section.Value, UriKind.Absolute, out var url) && url.Scheme is "http" or "https";
-        if (!isUrl || url!.Port == 0 || url.Host.EndsWith('.'))
+    /// <summary>Nothing else of a registry that is switched off is looked at.</summary>
+    private void Remember(IConfigurationSection section)
+    {
+        var authority = Uri.TryCreate(section["Url"], UriKind.Absolute, out var url) ? url.Authority : null;
+        if (RegistryHost.TryParse(section["Host"] is { Length: > 0 } text ? text : authority, out var host))
         {
-            problems.Add(section, "is not an http or https address such as https://registry.example.");
-            return null;
+            _disabled.Add(host);
         }
-
-        if (url.UserInfo.Length > 0)
-        {
-            problems.Add(section, "holds a user; set Username and PasswordFile instead.");
-            return null;
-        }
-
-        problems.Require(section, url.AbsolutePath == "/" && url.Query.Length == 0 && url.Fragment.Length == 0, "must end after host and port: no path, query or fragment.");
-        return url;
     }
 
-    private RegistryHost? ReadHost(IConfigurationSection section, Uri? url)
+    private void CheckLayoutIsAlone(IConfigurationSection section, string? layout)
     {
-        var text = TextOf(section, "Host") ?? url?.Authority;
-        if (text is null)
+        foreach (var key in OfSpokenTo.Select(section.GetSection).Where(_ => layout is not null))
         {
-            problems.Require(section, section["Url"] is not null || TextOf(section, "Layout") is null, "has a Layout and no Host: set what stands in references, such as images.localhost.");
-            return null;
-        }
-
-        if (RegistryHost.TryParse(text, out var host))
-        {
-            return host;
-        }
-
-        problems.Add(section.GetSection("Host"), $"'{text}' is not a host with a dot, a port, or 'localhost'; set Host to what stands in references.");
-        return null;
-    }
-
-    private void CheckCredentials(IConfigurationSection section)
-    {
-        var hasUser = TextOf(section, "Username") is not null;
-        var hasPassword = TextOf(section, "Password") is not null;
-        var hasFile = TextOf(section, "PasswordFile") is not null;
-        problems.Require(section.GetSection("Username"), !hasUser || hasPassword || hasFile, "needs a Password or a PasswordFile.");
-        problems.Require(section.GetSection("Password"), hasUser || !hasPassword, "needs a Username.");
-        problems.Require(section.GetSection("PasswordFile"), hasUser || !hasFile, "needs a Username.");
-        problems.Require(section.GetSection("PasswordFile"), !hasPassword || !hasFile, "is set beside Password; it can be one of them.");
-        problems.Require(section.GetSection("Token"), !hasUser || TextOf(section, "Token") is null, "is set beside Username; it can be one of them.");
-
-        foreach (var secret in new[] { "Username", "Password", "Token" })
-        {
-            problems.Require(section.GetSection(secret), TextOf(section, secret)?.AsSpan().IndexOfAny('\r', '\n') is not >= 0, "holds a line break.");
+            problems.Require(!IsThere(key), key, ConfigurationFault.LayoutSpeaksToNobody);
         }
     }
 
     /// <summary>A list, or one text with commas, since a list is clumsy as environment variables.</summary>
-    private static List<string> ReadList(IConfigurationSection section) =>
-        section.Value is { Length: > 0 } text
-            ? [.. text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)]
-            : [.. section.GetChildren().Select(child => child.Value).OfType<string>()];
+    private List<string> ReadTokenHosts(IConfigurationSection section)
+    {
+        var parts = section.Value is { Length: > 0 } text
+            ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => (section, part))
+            : section.GetChildren().Select(child => (section: child, part: problems.Text(child) ?? ""));
+        var hosts = parts.ToList();
+        foreach (var (key, host) in hosts)
+        {
+            problems.Require(Uri.TryCreate($"https://{host}", UriKind.Absolute, out var url) && $"https://{host}/".Equals(url.AbsoluteUri, StringComparison.OrdinalIgnoreCase), key, ConfigurationFault.NotATokenHost, host);
+        }
+
+        return [.. hosts.Select(host => host.part)];
+    }
 
     private string? ReadFile(IConfigurationSection section)
     {
-        problems.Require(section, string.IsNullOrEmpty(section.Value) || File.Exists(section.Value), $"the file '{section.Value}' does not exist.");
-        return string.IsNullOrEmpty(section.Value) ? null : section.Value;
+        var path = problems.Text(section);
+        problems.Require(path is null || File.Exists(path), section, ConfigurationFault.FileMissing, path ?? "");
+        return path;
     }
 
-    private static string? TextOf(IConfigurationSection section, string key) => section[key] is { Length: > 0 } text ? text : null;
+    private static bool IsThere(IConfigurationSection section) => !string.IsNullOrEmpty(section.Value) || section.GetChildren().Any();
 }

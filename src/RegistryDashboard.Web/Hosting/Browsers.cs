@@ -13,6 +13,7 @@ internal static class Browsers
         services.AddSingleton<SeenIndexes>();
         services.AddSingleton<SeenAttestations>();
         services.AddSingleton<SeenNames>();
+        services.AddSingleton<SeenRegistries>();
         services.AddSingleton<BoxReader>();
         services.AddSingleton<Completions>();
         services.AddSingleton<CatalogBrowser>();

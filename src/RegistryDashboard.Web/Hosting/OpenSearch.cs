@@ -16,9 +16,9 @@ internal static class OpenSearch
         routes.MapGet("/opensearch.xml", (HttpContext context, IStringLocalizer<ShellStrings> strings) =>
             Results.Content(Describe(context.Request, strings).ToString(), "application/opensearchdescription+xml")).ExcludeFromDescription();
 
-        routes.MapGet("/api/v1/suggestions", async (string? q, Completions completions, DashboardOptions options, CancellationToken cancellationToken) =>
+        routes.MapGet("/api/v1/suggestions", async (string? q, Completions completions, CurrentOptions current, CancellationToken cancellationToken) =>
         {
-            var found = await completions.OfAsync(q, options.DefaultRegistry, cancellationToken);
+            var found = await completions.OfAsync(q, current.Value.DefaultRegistry, cancellationToken);
             return Results.Json(new object[] { q ?? "", found.Select(completion => completion.Text) }, contentType: "application/x-suggestions+json");
         }).WithSummary("How what is typed into the box may go on, from the names known so far; OpenSearch Suggestions.").WithTags("RegistryDashboard");
     }

@@ -31,7 +31,7 @@ internal static class ShortLinks
         var path = ReferencePath.Decode(context.Request.Path.Value!.TrimStart('/'));
         var first = path.Split('/')[0];
         var services = context.RequestServices;
-        if (path.Length == 0 || Reserved.Contains(first) || !ImageReference.TryParse(path, services.GetRequiredService<DashboardOptions>().DefaultRegistry, out var reference))
+        if (path.Length == 0 || Reserved.Contains(first) || !ImageReference.TryParse(path, services.GetRequiredService<CurrentOptions>().Value.DefaultRegistry, out var reference))
         {
             return null;
         }

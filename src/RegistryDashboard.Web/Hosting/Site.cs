@@ -1,6 +1,7 @@
 using MudBlazor.Services;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Components;
+using RegistryDashboard.Web.Installation;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -21,15 +22,23 @@ internal static class Site
         services.AddLocalization(options => options.ResourcesPath = "");
         services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddHttpContextAccessor();
+        services.AddProxies();
+        services.AddHealth();
+        services.AddSingleton<SettingsInForce>();
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddBrowsers();
-        services.AddMudServices();
+        services.AddMudServices(options =>
+        {
+            var notices = options.SnackbarConfiguration;
+            (notices.PositionClass, notices.ShowTransitionDuration, notices.HideTransitionDuration) = (MudBlazor.Defaults.Classes.Position.BottomCenter, 0, 0);
+        });
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseProxies();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
@@ -53,10 +62,12 @@ internal static class Site
 
     public static void MapSite(this WebApplication app)
     {
+        app.MapHealth();
         app.MapStaticAssets();
         app.MapApi();
         app.MapOpenSearch();
         app.MapCulture();
+        app.MapAbout();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -98,7 +98,7 @@ public sealed class CacheBoundaryTests : IDisposable
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
         var clock = new JumpingClock(_time);
-        var cached = new CachingRegistry(registry.Client(), RegistryHost.Parse(registry.Url.Authority), _store, new CacheSettings(Freshness), clock);
+        var cached = new CachingRegistry(registry.Client(), RegistryHost.Parse(registry.Url.Authority), _store.OpenShelf(), new CacheSettings(Freshness), clock);
         await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
 
         clock.Ahead = TimeSpan.FromDays(days);
@@ -201,7 +201,7 @@ public sealed class CacheBoundaryTests : IDisposable
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("app:1.0"));
         using var store = new AnswerStore(16 * 1024);
-        var cached = new CachingRegistry(registry.Client(), RegistryHost.Parse(registry.Url.Authority), store, new CacheSettings(Freshness), _time);
+        var cached = new CachingRegistry(registry.Client(), RegistryHost.Parse(registry.Url.Authority), store.OpenShelf(), new CacheSettings(Freshness), _time);
 
         var first = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
         var second = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
@@ -246,7 +246,7 @@ public sealed class CacheBoundaryTests : IDisposable
     }
 
     private CachingRegistry Cached(FakeRegistry registry) =>
-        new(registry.Client(time: _time), RegistryHost.Parse(registry.Url.Authority), _store, new CacheSettings(Freshness), _time);
+        new(registry.Client(time: _time), RegistryHost.Parse(registry.Url.Authority), _store.OpenShelf(), new CacheSettings(Freshness), _time);
 
     /// <summary>A clock that somebody sets.</summary>
     private sealed class JumpingClock(TimeProvider inner) : TimeProvider

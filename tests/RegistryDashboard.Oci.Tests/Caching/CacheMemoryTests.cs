@@ -53,7 +53,7 @@ public sealed class CacheMemoryTests : IDisposable
     {
         await using var registry = await FakeRegistry.StartAsync();
         using var store = new AnswerStore(1024 * 1024);
-        var cached = new CachingRegistry(registry.Client(), RegistryHost.Parse(registry.Url.Authority), store, new CacheSettings(TimeSpan.FromMinutes(1)), _time);
+        var cached = new CachingRegistry(registry.Client(), RegistryHost.Parse(registry.Url.Authority), store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), _time);
 
         foreach (var number in Enumerable.Range(0, 2_000))
         {

@@ -334,7 +334,7 @@ public sealed class CachingRegistryTests : IDisposable
     };
 
     private CachingRegistry Cached(FakeRegistry registry) =>
-        new(registry.Client(time: _time), RegistryHost.Parse(registry.Url.Authority), _store, new CacheSettings(TimeSpan.FromMinutes(1)), _time);
+        new(registry.Client(time: _time), RegistryHost.Parse(registry.Url.Authority), _store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), _time);
 
     /// <summary>Retries wait by the clock of the test.</summary>
     private async Task AdvanceUntilAsync(Task task)

@@ -25,7 +25,7 @@ public sealed class LogTests
         registry.Script = Answering(403, "DENIED");
         using var store = new AnswerStore(1024 * 1024);
         using var client = new DistributionRegistry(registry.Settings(), _time, _log);
-        var cached = new CachingRegistry(client, RegistryHost.Parse(registry.Url.Authority), store, new CacheSettings(TimeSpan.FromMinutes(1)), _time);
+        var cached = new CachingRegistry(client, RegistryHost.Parse(registry.Url.Authority), store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), _time);
 
         var failures = await Task.WhenAll(Enumerable.Range(0, 5).Select(_ => Assert.ThrowsAsync<RegistryException>(() => cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation))));
 
@@ -79,7 +79,7 @@ public sealed class LogTests
         var registry = await FakeRegistry.StartAsync();
         var reference = registry.Reference("app:1.0");
         using var store = new AnswerStore(1024 * 1024);
-        var cached = new CachingRegistry(registry.Client(), reference.Host, store, new CacheSettings(TimeSpan.FromMinutes(1)), _time);
+        var cached = new CachingRegistry(registry.Client(), reference.Host, store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), _time);
         await registry.DisposeAsync();
 
         var failure = await Assert.ThrowsAsync<RegistryException>(() => cached.GetManifestAsync(reference, Cancellation));

@@ -83,7 +83,7 @@ public sealed class RefusalTests
         registry.Script = Answering("/v2/_catalog", 401, "{}");
         using var store = new AnswerStore(1024 * 1024);
         using var client = registry.Client(time: _time);
-        var cached = new CachingRegistry(client, RegistryHost.Parse(registry.Url.Authority), store, new CacheSettings(TimeSpan.FromMinutes(1)), _time);
+        var cached = new CachingRegistry(client, RegistryHost.Parse(registry.Url.Authority), store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), _time);
         await Assert.ThrowsAsync<RegistryException>(() => cached.ListRepositoriesAsync(new PageRequest(), Cancellation));
         registry.Script = null;
 

@@ -39,5 +39,5 @@ public sealed class BoxReaderTests
     }
 
     private static BoxReader Reader() =>
-        new(new RegistryDirectory([new RegistryEntry("ghcr", Ghcr, "GitHub", new Uri("https://ghcr.io"), new ListedRegistry())]), new DashboardOptions());
+        new(new RegistryDirectory([new RegistryEntry("ghcr", Ghcr, "GitHub", new Uri("https://ghcr.io"), new ListedRegistry())]), new CurrentOptions(new DashboardOptions()));
 }

@@ -19,7 +19,7 @@ internal sealed class ListPages : BunitContext
         _entry = new RegistryEntry("own", RegistryHost.Parse(host), host, new Uri("https://r.example"), registry);
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
-        Services.AddSingleton(new DashboardOptions());
+        Services.AddSingleton(new CurrentOptions(new DashboardOptions()));
         Services.AddSingleton(new RegistryDirectory([_entry]));
         Services.AddBrowsers();
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));

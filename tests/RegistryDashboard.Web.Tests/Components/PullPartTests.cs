@@ -46,7 +46,7 @@ public sealed class PullPartTests : BunitContext
     {
         SetUp("https://r.example:5000");
 
-        var part = Render<PullPart>(parameters => parameters.Add(pull => pull.View, View).Add(pull => pull.Way, PullBy.Platform).Add(pull => pull.Wanted, "plan9/mips"));
+        var part = Render<PullPart>(parameters => parameters.Add(pull => pull.View, View).Add(pull => pull.Entry, Views.Entry("https://r.example:5000")).Add(pull => pull.Way, PullBy.Platform).Add(pull => pull.Wanted, "plan9/mips"));
 
         Assert.Contains("no platform plan9/mips", part.Markup, StringComparison.Ordinal);
         Assert.Empty(part.FindAll(".command-line"));
@@ -128,13 +128,13 @@ public sealed class PullPartTests : BunitContext
     private IRenderedComponent<PullPart> Pull(PullBy way, string url = "https://r.example:5000")
     {
         SetUp(url);
-        return Render<PullPart>(parameters => parameters.Add(part => part.View, View).Add(part => part.Row, View.Choose(null)).Add(part => part.Way, way));
+        return Render<PullPart>(parameters => parameters.Add(part => part.View, View).Add(part => part.Entry, Views.Entry(url)).Add(part => part.Row, View.Choose(null)).Add(part => part.Way, way));
     }
 
     private IRenderedComponent<BuildPart> Build(params string?[] asked)
     {
         SetUp("https://r.example:5000");
-        return Render<BuildPart>(parameters => parameters.Add(part => part.View, View).Add(part => part.Row, View.Choose(null)).Add(part => part.Asked, asked));
+        return Render<BuildPart>(parameters => parameters.Add(part => part.View, View).Add(part => part.Entry, Views.Entry("https://r.example:5000")).Add(part => part.Row, View.Choose(null)).Add(part => part.Asked, asked));
     }
 
     private void SetUp(string url)

@@ -15,6 +15,8 @@ public sealed partial class Image
 {
     private ImageLoad? _load;
     private ImageReference? _reference;
+    private RegistryEntry? _entry;
+    private string? _path;
     private Platform? _platform;
     private Problem? _problem;
     private bool _isSent;
@@ -70,16 +72,28 @@ public sealed partial class Image
     protected override async Task OnParametersSetAsync()
     {
         _platform = Platform.Parse(PlatformText);
-        var (reference, problem) = Paths.Read(Path);
-        _problem = problem;
+        var reference = Read();
         if (reference is null || reference == _reference)
         {
             await _load!.LoadAsync(_platform);
             return;
         }
 
-        _reference = reference;
+        (_reference, _entry) = (reference, Directory.Find(reference.Host));
         await OpenAsync();
+    }
+
+    /// <summary>What was read stays read: a registry that is taken away meanwhile takes no tab from a page that is open.</summary>
+    private ImageReference? Read()
+    {
+        if (_reference is not null && Path == _path)
+        {
+            return _reference;
+        }
+
+        _path = Path;
+        (var reference, _problem) = Paths.Read(Path);
+        return reference;
     }
 
     /// <summary>A page that is sent before its circuit is there is sent with what the reference leads to, and then once with all that came in time.</summary>
@@ -96,7 +110,7 @@ public sealed partial class Image
 
     private Task RefreshAsync()
     {
-        Directory.Find(_reference!.Host)!.Registry.ForgetNames();
+        Directory.Find(_reference!.Host)?.Registry.ForgetNames();
         return OpenAsync();
     }
 

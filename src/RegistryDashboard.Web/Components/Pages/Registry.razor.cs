@@ -60,7 +60,7 @@ public sealed partial class Registry
         (_list, _tree) = (null, new CatalogTree([]));
         _turned.Clear();
         _listing?.Dispose();
-        _listing = new Listing<RepositoryName>(token => Browser.WalkAsync(entry, token), Clock);
+        _listing = new Listing<RepositoryName>(token => Browser.WalkAsync(_entry, token), Clock);
         await ReadAsync();
     }
 
@@ -72,6 +72,7 @@ public sealed partial class Registry
 
     private Task RefreshAsync()
     {
+        _entry = Paths.ReadHost(HostText).Registry ?? _entry;
         _entry!.Registry.ForgetNames();
         return ReadAsync();
     }

@@ -73,7 +73,7 @@ public sealed partial class Repository
 
         (_entry, _repository) = (entry, repository);
         _listing?.Dispose();
-        _listing = new Listing<Tag>(token => Browser.WalkAsync(entry, repository, token), Clock);
+        _listing = new Listing<Tag>(token => Browser.WalkAsync(_entry, repository, token), Clock);
         _lookup = LookupOf(entry, repository);
         await ReadAsync();
     }
@@ -88,6 +88,7 @@ public sealed partial class Repository
 
     private Task RefreshAsync()
     {
+        _entry = Paths.ReadHost(HostText).Registry ?? _entry;
         Browser.Forget(_entry!, _repository!);
         _lookup = LookupOf(_entry!, _repository!);
         return ReadAsync();

@@ -37,7 +37,7 @@ public sealed partial class FailurePanel
 
     private NoticeKind Kind => Error.Kind switch
     {
-        RegistryErrorKind.NotFound or RegistryErrorKind.Unsupported => NoticeKind.Plain,
+        RegistryErrorKind.NotFound or RegistryErrorKind.Unsupported or RegistryErrorKind.NotConfigured => NoticeKind.Plain,
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.RateLimited or RegistryErrorKind.PolicyRefused or RegistryErrorKind.TooLarge => NoticeKind.Attention,
         _ => NoticeKind.Fault,
     };

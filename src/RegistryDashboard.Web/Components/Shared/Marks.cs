@@ -8,7 +8,7 @@ public static class Marks
     /// <summary>The shape that stands before its word.</summary>
     public static MarkState Of(RegistryErrorKind kind) => kind switch
     {
-        RegistryErrorKind.NotFound => MarkState.Missing,
+        RegistryErrorKind.NotFound or RegistryErrorKind.NotConfigured => MarkState.Missing,
         RegistryErrorKind.Unsupported => MarkState.Unknown,
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.PolicyRefused => MarkState.Refused,
         RegistryErrorKind.RateLimited or RegistryErrorKind.TooLarge or RegistryErrorKind.BadDocument or RegistryErrorKind.DigestMismatch => MarkState.Differs,

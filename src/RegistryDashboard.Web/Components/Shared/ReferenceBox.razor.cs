@@ -29,7 +29,7 @@ public sealed partial class ReferenceBox
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
-    private DashboardOptions Options { get; set; } = null!;
+    private CurrentOptions Current { get; set; } = null!;
 
     [Inject]
     private BoxReader Reader { get; set; } = null!;
@@ -52,7 +52,7 @@ public sealed partial class ReferenceBox
         var text = change.Value as string;
         _read = Reader.Read(text);
         _isAsked = false;
-        _completions = await Completions.OfAsync(text, Options.DefaultRegistry, CancellationToken.None);
+        _completions = await Completions.OfAsync(text, Current.Value.DefaultRegistry, CancellationToken.None);
     }
 
     private void Open()

@@ -1,0 +1,147 @@
+namespace RegistryDashboard.Web.Configuration;
+
+/// <summary>What can be wrong with a key, or is to be said of it; each has its words in the resources, under its name.</summary>
+public enum ConfigurationFault
+{
+    /// <summary>Not one of the keys {0}.</summary>
+    UnknownKey,
+
+    /// <summary>Of a capability that is still to come.</summary>
+    StillToCome,
+
+    /// <summary>A value where the keys {0} are expected.</summary>
+    NotASection,
+
+    /// <summary>Keys or a list where one value is expected.</summary>
+    NotAValue,
+
+    /// <summary>Neither true nor false.</summary>
+    NotAFlag,
+
+    /// <summary>Not a whole number from {0} to {1}.</summary>
+    NotANumber,
+
+    /// <summary>Not a time.</summary>
+    NotATime,
+
+    /// <summary>{0} is no host as references need it.</summary>
+    NotAHost,
+
+    /// <summary>Host is not set, and {0} of the Url is no host as references need it.</summary>
+    UrlGivesNoHost,
+
+    /// <summary>{0} is to be written in ASCII: {1}.</summary>
+    HostNotAscii,
+
+    /// <summary>The host ends with a dot.</summary>
+    HostEndsWithDot,
+
+    /// <summary>Neither a Url nor a Layout.</summary>
+    NoUrl,
+
+    /// <summary>Neither a Url nor a Layout, where the registry would be there if the public ones were.</summary>
+    NoUrlWithoutDefaults,
+
+    /// <summary>A Url and a Layout.</summary>
+    UrlAndLayout,
+
+    /// <summary>A Layout without a Host.</summary>
+    LayoutWithoutHost,
+
+    /// <summary>A key of a registry that is spoken to, on a Layout.</summary>
+    LayoutSpeaksToNobody,
+
+    /// <summary>Not an http or https address.</summary>
+    NotAnAddress,
+
+    /// <summary>No scheme before {0}.</summary>
+    AddressWithoutScheme,
+
+    /// <summary>A user in the address.</summary>
+    AddressHoldsUser,
+
+    /// <summary>A path, query or fragment in the address.</summary>
+    AddressHoldsMore,
+
+    /// <summary>A port that is none.</summary>
+    PortOutOfRange,
+
+    /// <summary>A user without a password.</summary>
+    NeedsPassword,
+
+    /// <summary>A password without a user.</summary>
+    NeedsUsername,
+
+    /// <summary>A password and a file of one.</summary>
+    PasswordTwice,
+
+    /// <summary>A token and a user.</summary>
+    TokenBesideUsername,
+
+    /// <summary>A line break.</summary>
+    LineBreak,
+
+    /// <summary>A character that no header carries.</summary>
+    NotSendable,
+
+    /// <summary>{0} is no host[:port] of a token service.</summary>
+    NotATokenHost,
+
+    /// <summary>{0} have one Host, {1}.</summary>
+    HostTwice,
+
+    /// <summary>No path that can stand before every address.</summary>
+    NotAPathBase,
+
+
+    /// <summary>{0} is no IP address.</summary>
+    NotAnIpAddress,
+
+    /// <summary>{0} is no network.</summary>
+    NotANetwork,
+
+    /// <summary>An access mode that is not there.</summary>
+    AccessUnsupported,
+
+    /// <summary>The file {0} is not there.</summary>
+    FileMissing,
+
+    /// <summary>The file {0} cannot be read: {1}.</summary>
+    FileUnreadable,
+
+    /// <summary>The file {0} is not JSON at line {1}, position {2}.</summary>
+    NotJson,
+
+    /// <summary>The file {0} cannot be used: {1}.</summary>
+    FileUnusable,
+
+    /// <summary>The file {0} is no docker config.json: {1} is not an object.</summary>
+    NotDockerConfig,
+
+    /// <summary>A secret that stands in the configuration itself; told, not refused.</summary>
+    SecretInConfiguration,
+
+    /// <summary>A change that waits for a restart; {0} stays.</summary>
+    NeedsRestart,
+
+    /// <summary>The default registry {0} is not configured; told, not refused.</summary>
+    DefaultNotConfigured,
+
+    /// <summary>The helper {0} keeps the password of the registry {1}.</summary>
+    KeptByHelper,
+
+    /// <summary>The helper {0} keeps the password of a host {2} that is no registry yet; it could be {1}.</summary>
+    KeptByHelperOnly,
+
+    /// <summary>The credential is for {0} and not sent to {1}, where the registry {2} is spoken to.</summary>
+    CredentialOfOtherOrigin,
+
+    /// <summary>A key of docker's that is no host.</summary>
+    DockerKeyNotAHost,
+
+    /// <summary>A key of docker's that is a part of a registry.</summary>
+    DockerKeyOfPart,
+
+    /// <summary>A credential of docker's that is not what it should be.</summary>
+    DockerAuthUnreadable,
+}
