@@ -22,14 +22,14 @@ public sealed class AnswerShelf
     internal ValueTask<Outcome<T>?> FindAsync<T>(string key) => _store.FindAsync<T>(_prefix + key);
 
     /// <summary>Who asked before it was closed may put the answer after that, and even while all is being removed.</summary>
-    internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome, long size)
+    internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome)
     {
         if (_isClosed)
         {
             return;
         }
 
-        await _store.PutAsync(_prefix + key, outcome, size);
+        await _store.PutAsync(_prefix + key, outcome);
         if (_isClosed)
         {
             _store.RemoveAll(_prefix);

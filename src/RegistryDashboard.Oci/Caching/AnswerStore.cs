@@ -6,19 +6,24 @@ namespace RegistryDashboard.Oci.Caching;
 
 /// <summary>
 /// Holds outcomes, bounded in bytes, for all registries. A <see cref="MemoryCache"/> that is full drops new entries rather than old ones, so
-/// it is never let become full: at nine tenths the least used quarter goes.
+/// it is never let become full: above nine tenths the least used go until seven tenths are left.
 /// </summary>
 public sealed class AnswerStore : IDisposable
 {
     private const double HighWater = 0.9;
-    private const double CompactedShare = 0.25;
+    private const double LowWater = 0.7;
 
-    /// <summary>For ever, but for the bound: what was fetched by digest is not paid for again.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(3650);
+    /// <summary>Of the entries: the cache counts those, not their bytes, so the bytes are looked at after each part.</summary>
+    private const double CompactedShare = 0.1;
+    private const int MostParts = 30;
+
+    /// <summary>A failure is believed for a second, so one that has no answer before it is of no use for longer.</summary>
+    private static readonly TimeSpan FailureKept = TimeSpan.FromSeconds(5);
 
     private readonly long _sizeLimit;
     private readonly MemoryCache _memory;
     private readonly FusionCache _cache;
+    private readonly Lock _compacting = new();
 
     /// <summary>An empty store.</summary>
     /// <param name="sizeLimit">In bytes.</param>
@@ -54,17 +59,31 @@ public sealed class AnswerStore : IDisposable
         }
     }
 
-    internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome, long size)
+    internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome)
     {
+        var size = AnswerSize.Of(key, outcome);
         if (size > _sizeLimit * (1 - HighWater))
         {
             return;
         }
 
-        await _cache.SetAsync(key, outcome, options => options.SetDuration(Kept).SetSize(size));
-        if (Size > _sizeLimit * HighWater)
+        if (Size + size > _sizeLimit * HighWater)
         {
-            _memory.Compact(CompactedShare);
+            MakeRoom(size);
+        }
+
+        await _cache.SetAsync(key, outcome, options => (outcome.Answer is null ? options.SetDuration(FailureKept) : options.SetDurationInfinite()).SetSize(size));
+    }
+
+    /// <summary>One at a time: who comes meanwhile waits these few milliseconds, and then finds room.</summary>
+    private void MakeRoom(long size)
+    {
+        lock (_compacting)
+        {
+            for (var left = MostParts; left > 0 && Size + size > _sizeLimit * (left == MostParts ? HighWater : LowWater); left--)
+            {
+                _memory.Compact(Math.Max(CompactedShare, 1.0 / Math.Max(1, _memory.Count)));
+            }
         }
     }
 }

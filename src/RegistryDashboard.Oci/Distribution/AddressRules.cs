@@ -26,6 +26,13 @@ internal static class AddressRules
     /// <summary>Whether it is private, shared or loopback, in any spelling.</summary>
     public static bool IsPrivate(IPAddress address) => IsIn(Private, address);
 
+    /// <summary>The address that a host is written as, null where it is a name.</summary>
+    public static IPAddress? Literal(string host) => IPAddress.TryParse(host.Trim('[', ']'), out var address) ? address : null;
+
+    /// <summary>Whether a name means this machine, whatever a resolver says (RFC 6761, 6.3).</summary>
+    public static bool IsLocalName(string host) =>
+        host.Equals("localhost", StringComparison.OrdinalIgnoreCase) || host.EndsWith(".localhost", StringComparison.OrdinalIgnoreCase);
+
     private static bool IsIn(IPNetwork[] networks, IPAddress address)
     {
         var meant = Meant(address);

@@ -1,56 +1,88 @@
-using System.Collections.Concurrent;
 using System.Net;
 using System.Net.Http.Headers;
+using System.Runtime.ExceptionServices;
 
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>
 /// Signs in as the registry asks: nothing until it challenges, then HTTP Basic or a bearer token, remembered for what follows. A request is
-/// repeated once with what the challenge asked for; a second 401 is the answer.
+/// repeated once with what the challenge asked for; a second 401 is the answer. A challenge is remembered only where it led to a token, and
+/// forgotten where it does so no longer: the registry is then asked what it wants now.
 /// </summary>
 internal sealed class AuthenticationHandler(DistributionSettings settings, TokenClient tokens) : DelegatingHandler
 {
+    /// <summary>Names of repositories, and with them scopes, are invented at will.</summary>
+    private const int MaximumScopes = 1024;
+
     private readonly RealmPolicy _realms = new(settings);
-    private readonly ConcurrentDictionary<string, BearerChallenge> _challenges = new();
+    private readonly Recent<string, BearerChallenge> _challenges = new(MaximumScopes);
     private volatile bool _asksBasic;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var credential = settings.Credentials.Read();
         var scope = request.Options.TryGetValue(RequestOptions.Scope, out var asked) ? asked : "";
-        var known = _challenges.GetValueOrDefault(scope);
-        request.Headers.Authorization = await HeaderAsync(known, credential, cancellationToken);
+        var known = _challenges.Find(scope);
+        var (header, failure) = await TryHeaderAsync(scope, known, credential, cancellationToken);
+        request.Headers.Authorization = header;
 
         var response = await base.SendAsync(request, cancellationToken);
-        if (response.StatusCode != HttpStatusCode.Unauthorized || await AnswerAsync(request, response, scope, credential, cancellationToken) is not { } header)
+        if (response.StatusCode != HttpStatusCode.Unauthorized)
+        {
+            return response;
+        }
+
+        var challenge = ChallengeOf(response, scope);
+        if (challenge == known)
+        {
+            failure?.Throw();
+        }
+
+        var answer = challenge is null ? BasicFor(response, scope, header, credential) : await TokenForAsync(challenge, scope, header, credential, cancellationToken);
+        if (answer is null)
         {
             return response;
         }
 
         response.Dispose();
         var again = request.Copy(request.RequestUri!, _ => true);
-        again.Headers.Authorization = header;
+        again.Headers.Authorization = answer;
         return await base.SendAsync(again, cancellationToken);
     }
 
-    /// <summary>What the challenge of a 401 asks for; null where there is nothing new to show.</summary>
-    private async Task<AuthenticationHeaderValue?> AnswerAsync(
-        HttpRequestMessage request, HttpResponseMessage response, string scope, Credential? credential, CancellationToken cancellationToken)
+    private async Task<(AuthenticationHeaderValue? Header, ExceptionDispatchInfo? Failure)> TryHeaderAsync(
+        string scope, BearerChallenge? known, Credential? credential, CancellationToken cancellationToken)
     {
-        var values = response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var raw) ? raw : [];
-        var shown = request.Headers.Authorization;
-        if (BearerChallenge.Find(values) is { } challenge)
+        try
         {
-            // Some services grant nothing to a request without a scope, and registries leave it out on later pages (Pulp).
-            challenge = challenge with { Scope = challenge.Scope ?? (scope.Length == 0 ? null : scope) };
-            ForgetRefused(challenge, shown, credential);
-            _challenges[scope] = challenge;
-            var header = await HeaderAsync(challenge, credential, cancellationToken);
-            return header?.Parameter == shown?.Parameter ? null : header;
+            return (await HeaderAsync(known, credential, cancellationToken), null);
+        }
+        catch (Exception exception) when (FailureReader.IsFailure(exception))
+        {
+            _challenges.Remove(scope, challenge => challenge == known);
+            return (null, ExceptionDispatchInfo.Capture(exception));
+        }
+    }
+
+    /// <summary>What the challenge of a 401 asks for; null where there is nothing new to show.</summary>
+    private async Task<AuthenticationHeaderValue?> TokenForAsync(
+        BearerChallenge challenge, string scope, AuthenticationHeaderValue? shown, Credential? credential, CancellationToken cancellationToken)
+    {
+        if (shown is { Scheme: "Bearer", Parameter: { } refused } && credential is not Credential.BearerToken)
+        {
+            tokens.Forget(RequestOf(challenge, credential), refused);
         }
 
-        _asksBasic |= BearerChallenge.OffersBasic(values);
-        return _asksBasic && shown is null ? (credential as Credential.UserPassword)?.ToHeader() : null;
+        var header = await HeaderAsync(challenge, credential, cancellationToken);
+        _challenges.Set(scope, challenge);
+        return header?.Parameter == shown?.Parameter ? null : header;
+    }
+
+    private AuthenticationHeaderValue? BasicFor(HttpResponseMessage response, string scope, AuthenticationHeaderValue? shown, Credential? credential)
+    {
+        _challenges.Remove(scope);
+        _asksBasic |= BearerChallenge.OffersBasic(ValuesOf(response));
+        return _asksBasic && shown?.Scheme != "Basic" ? (credential as Credential.UserPassword)?.ToHeader() : null;
     }
 
     private async Task<AuthenticationHeaderValue?> HeaderAsync(BearerChallenge? challenge, Credential? credential, CancellationToken cancellationToken) =>
@@ -62,17 +94,16 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
             _ => null,
         };
 
-    private void ForgetRefused(BearerChallenge challenge, AuthenticationHeaderValue? shown, Credential? credential)
-    {
-        if (shown is { Scheme: "Bearer", Parameter: { } refused } && credential is not Credential.BearerToken)
-        {
-            tokens.Forget(RequestOf(challenge, credential), refused);
-        }
-    }
-
     private TokenRequest RequestOf(BearerChallenge challenge, Credential? credential)
     {
         var signer = credential is Credential.BearerToken ? null : credential;
         return new TokenRequest(_realms.Check(challenge.Realm, signer is not null), challenge.Service, challenge.Scope, signer);
     }
+
+    /// <summary>Some services grant nothing to a request without a scope, and registries leave it out on later pages (Pulp).</summary>
+    private static BearerChallenge? ChallengeOf(HttpResponseMessage response, string scope) =>
+        BearerChallenge.Find(ValuesOf(response)) is { } challenge ? challenge with { Scope = challenge.Scope ?? (scope.Length == 0 ? null : scope) } : null;
+
+    private static IEnumerable<string> ValuesOf(HttpResponseMessage response) =>
+        response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var values) ? values : [];
 }

@@ -27,7 +27,7 @@ internal sealed partial record BearerChallenge(string Realm, string? Service, st
                 found.TryAdd(match.Groups["name"].Value, match.Groups["quoted"].Success ? Unescape(match.Groups["quoted"].Value) : match.Groups["plain"].Value);
             }
 
-            if (found.TryGetValue("realm", out var realm) && realm.Length > 0)
+            if (found.TryGetValue("realm", out var realm) && realm.Length > 0 && found.Values.Sum(text => text.Length) <= Limits.Challenge)
             {
                 return new BearerChallenge(realm, found.GetValueOrDefault("service"), found.GetValueOrDefault("scope"));
             }

@@ -6,50 +6,41 @@ namespace RegistryDashboard.Oci.Distribution;
 /// Reads the whole answer, bounded in bytes and in silence, so that a try is over only when its body is there: a body that breaks off is
 /// tried again like a connection that does.
 /// </summary>
-internal sealed class BoundedBodyHandler : DelegatingHandler
+internal sealed class BoundedBodyHandler(TimeProvider time) : DelegatingHandler
 {
     private const int BufferSize = 16 * 1024;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var silence = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        silence.CancelAfter(Limits.Headers);
+        using var silence = new CancellationTokenSource(Limits.Headers, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
         {
-            var response = await base.SendAsync(request, silence.Token);
-            response.Content = await ReadAsync(response, LimitOf(request, response), silence);
+            var response = await base.SendAsync(request, either.Token);
+            var body = await ReadAsync(response, LimitOf(request, response), () => silence.CancelAfter(Limits.IdleRead), either.Token);
+            response.Content = ContentOf(response, body);
             return response;
         }
         catch (OperationCanceledException exception) when (!cancellationToken.IsCancellationRequested)
         {
-            var isConnect = exception.InnerException is TimeoutException;
-            throw new TimeoutException(isConnect ? $"No connection within {Limits.Connect.TotalSeconds:0} s." : $"Silence for {Limits.Headers.TotalSeconds:0} s.", exception);
+            throw exception.InnerException is TimeoutException
+                ? new TimeoutException($"No connection within {Limits.Connect.TotalSeconds:0} s.", exception)
+                : new SilenceException(Limits.Headers, exception);
         }
     }
 
     private static int LimitOf(HttpRequestMessage request, HttpResponseMessage response) =>
         response.IsSuccessStatusCode && request.Options.TryGetValue(RequestOptions.Limit, out var limit) ? limit : Limits.ErrorBody;
 
-    private static async Task<HttpContent> ReadAsync(HttpResponseMessage response, int limit, CancellationTokenSource silence)
+    private static async Task<byte[]> ReadAsync(HttpResponseMessage response, int limit, Action heard, CancellationToken cancellationToken)
     {
-        using (response.Content)
-        {
-            await using var stream = await response.Content.ReadAsStreamAsync(silence.Token);
-            var bytes = await ReadAsync(stream, limit, response.IsSuccessStatusCode, silence);
-            var content = new ReadOnlyMemoryContent(bytes);
-            content.Headers.ContentType = MediaTypeHeaderValue.TryParse(TypeOf(response), out var type) ? type : null;
-            return content;
-        }
-    }
-
-    private static async Task<ReadOnlyMemory<byte>> ReadAsync(Stream stream, int limit, bool isWhole, CancellationTokenSource silence)
-    {
+        await using var stream = await response.Content.ReadAsStreamAsync(cancellationToken);
         using var body = new MemoryStream();
         var buffer = new byte[BufferSize];
         while (true)
         {
-            silence.CancelAfter(Limits.IdleRead);
-            var count = await stream.ReadAsync(buffer, silence.Token);
+            heard();
+            var count = await stream.ReadAsync(buffer, cancellationToken);
             if (count == 0)
             {
                 return body.ToArray();
@@ -57,12 +48,20 @@ internal sealed class BoundedBodyHandler : DelegatingHandler
 
             if (body.Length + count > limit)
             {
-                return isWhole ? throw new TooLargeException(limit) : body.ToArray();
+                return response.IsSuccessStatusCode ? throw new TooLargeException(limit) : body.ToArray();
             }
 
             body.Write(buffer, 0, count);
         }
     }
 
-    private static string? TypeOf(HttpResponseMessage response) => response.Content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
+    private static ReadOnlyMemoryContent ContentOf(HttpResponseMessage response, byte[] body)
+    {
+        using var wire = response.Content;
+        var content = new ReadOnlyMemoryContent(body);
+        content.Headers.ContentType = MediaTypeHeaderValue.TryParse(TypeOf(wire), out var type) ? type : null;
+        return content;
+    }
+
+    private static string? TypeOf(HttpContent content) => content.Headers.NonValidated.TryGetValues("Content-Type", out var values) ? values.ToString() : null;
 }

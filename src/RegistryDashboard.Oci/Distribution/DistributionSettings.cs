@@ -18,4 +18,7 @@ public sealed record DistributionSettings(RegistryHost Host, Uri Url)
 
     /// <summary>Whether private and loopback addresses may be dialled for it although its Url names none.</summary>
     public bool AllowPrivateNetwork { get; init; }
+
+    /// <summary>The machine's, but for tests.</summary>
+    internal Network Network { get; init; } = Network.OfTheMachine;
 }

@@ -1,12 +1,15 @@
+using RegistryDashboard.Oci.Json;
+
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>What is read of a registry at most, and how long it is waited for.</summary>
 internal static class Limits
 {
-    public const int Manifest = 8 * 1024 * 1024;
-    public const int Config = 8 * 1024 * 1024;
+    public const int Manifest = Documents.MaximumBytes;
+    public const int Config = Documents.MaximumBytes;
     public const int List = 8 * 1024 * 1024;
     public const int Token = 64 * 1024;
+    public const int Challenge = 4 * 1024;
     public const int ErrorBody = 64 * 1024;
     public const int Redirects = 5;
 

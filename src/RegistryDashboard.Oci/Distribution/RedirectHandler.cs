@@ -14,14 +14,16 @@ internal sealed class RedirectHandler(HttpMessageInvoker elsewhere) : Delegating
         var origin = request.RequestUri!;
         var response = await base.SendAsync(request, cancellationToken);
 
+        // What another host sends back to us is that host's word: it gets no credential for it.
+        var isElsewhere = false;
         for (var hops = 0; IsRedirect(response); hops++)
         {
             var target = TargetOf(response, hops);
             response.Dispose();
-            response = RegistryPath.IsSameOrigin(target, origin)
-                ? await base.SendAsync(request.Copy(target, _ => true), cancellationToken)
-                : await elsewhere.SendAsync(request.Copy(target, header => header.Equals("Accept", StringComparison.OrdinalIgnoreCase)), cancellationToken);
-            response.RequestMessage ??= new HttpRequestMessage(request.Method, target);
+            isElsewhere |= !RegistryPath.IsSameOrigin(target, origin);
+            response = isElsewhere
+                ? await SendElsewhereAsync(request.Copy(target, header => header.Equals("Accept", StringComparison.OrdinalIgnoreCase)), cancellationToken)
+                : await base.SendAsync(request.Copy(target, _ => true), cancellationToken);
         }
 
         return response;
@@ -31,6 +33,18 @@ internal sealed class RedirectHandler(HttpMessageInvoker elsewhere) : Delegating
     {
         elsewhere.Dispose();
         base.Dispose(disposing);
+    }
+
+    private async Task<HttpResponseMessage> SendElsewhereAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await elsewhere.SendAsync(request, cancellationToken);
+        }
+        catch (Exception exception) when (FailureReader.IsFailure(exception))
+        {
+            throw new ElsewhereException(request.Method, request.RequestUri!, exception);
+        }
     }
 
     private static bool IsRedirect(HttpResponseMessage response) => response.StatusCode is

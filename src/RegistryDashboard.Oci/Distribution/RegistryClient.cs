@@ -1,15 +1,16 @@
 using System.Net;
+using Microsoft.Extensions.Logging;
 using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>Sends one request and gives its answer with its evidence; every failure on the way becomes a <see cref="RegistryException"/>.</summary>
-internal sealed class RegistryClient(DistributionSettings settings, HttpMessageInvoker http, TimeProvider time)
+internal sealed class RegistryClient(DistributionSettings settings, HttpMessageInvoker http, TimeProvider time, ILogger logger)
 {
-    private readonly FailureReader _failures = new(settings, time);
+    private readonly FailureReader _failures = new(settings);
     private readonly StatusReader _statuses = new(settings, time);
 
-    /// <summary>What the last request showed.</summary>
+    /// <summary>What the last request showed. Where a token service or storage fails, the registry itself did answer.</summary>
     public RegistryState State { get; private set; }
 
     /// <summary>Sends a request and reads what <paramref name="read"/> makes of a success, or of a status it expects.</summary>
@@ -19,30 +20,42 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
         var log = ExchangeLog.Begin();
         try
         {
-            using var response = await http.SendAsync(request, cancellationToken);
+            using var response = await Deadline.KeepAsync(token => http.SendAsync(request, token), time, cancellationToken);
+            var body = await response.Content.ReadAsByteArrayAsync(cancellationToken);
             if (!expects(response.StatusCode))
             {
-                throw await _statuses.ReadAsync(request, response, cancellationToken);
+                var refusal = _statuses.Read(request, response, body);
+                State = IsOwn(response.RequestMessage?.RequestUri) ? StateAfter(refusal.Error.Kind) : RegistryState.Reachable;
+                logger.RegistryFailed(refusal.Error);
+                throw refusal;
             }
 
-            var value = read(response, await response.Content.ReadAsByteArrayAsync(cancellationToken));
+            var value = read(response, body);
             State = RegistryState.Reachable;
             return new Answer<T>(value, settings.Url.Authority, time.GetUtcNow(), log.Exchanges);
         }
-        catch (RegistryException exception)
-        {
-            State = StateAfter(exception.Error);
-            throw;
-        }
         catch (Exception exception) when (FailureReader.IsFailure(exception))
         {
-            var failure = _failures.Read(request.RequestUri!, request.Method.Method, exception);
-            State = StateAfter(failure.Error);
+            var failure = _failures.Read(request, exception);
+            State = StateAfter(exception, failure.Error.Kind);
+            logger.RegistryFailed(failure.Error);
             throw failure;
         }
     }
 
-    private static RegistryState StateAfter(RegistryError error) => error.Kind switch
+    /// <summary>An answer that needs no request.</summary>
+    public Answer<T> Say<T>(T value) => new(value, settings.Url.Authority, time.GetUtcNow(), []);
+
+    private bool IsOwn(Uri? address) => address is null || RegistryPath.IsSameOrigin(address, settings.Url);
+
+    private RegistryState StateAfter(Exception exception, RegistryErrorKind kind) => exception switch
+    {
+        ElsewhereException { Cause: TokenRefusedException } when kind == RegistryErrorKind.Unauthorized => RegistryState.SignInNeeded,
+        ElsewhereException elsewhere when !IsOwn(elsewhere.Address) => RegistryState.Reachable,
+        _ => StateAfter(kind),
+    };
+
+    private static RegistryState StateAfter(RegistryErrorKind kind) => kind switch
     {
         RegistryErrorKind.Unauthorized => RegistryState.SignInNeeded,
         RegistryErrorKind.Unreachable or RegistryErrorKind.Timeout or RegistryErrorKind.TlsFailed or RegistryErrorKind.PolicyRefused => RegistryState.Unreachable,

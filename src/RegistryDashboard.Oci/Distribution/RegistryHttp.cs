@@ -1,29 +1,43 @@
 namespace RegistryDashboard.Oci.Distribution;
 
-/// <summary>Stacks the handlers of one registry: redirects ▸ sign-in ▸ quota ▸ resilience ▸ record ▸ bounded body ▸ guarded sockets.</summary>
+/// <summary>
+/// Stacks the handlers of one registry: redirects ▸ sign-in ▸ quota, and for each place that is spoken to: guard ▸ retries ▸ queue ▸ breaker ▸ record ▸
+/// bounded body ▸ guarded sockets.
+/// </summary>
 internal static class RegistryHttp
 {
-    private const int ConnectionsPerServer = 8;
-    private static readonly TimeSpan ConnectionLifetime = TimeSpan.FromMinutes(2);
+    private const int MaximumHosts = 256;
 
     /// <summary>What sends the requests to the registry of <paramref name="settings"/>; <paramref name="quota"/> sees its own answers only, not those of storage or token services.</summary>
     public static HttpMessageInvoker Create(DistributionSettings settings, QuotaReader quota, TimeProvider time)
     {
-        var sockets = Sockets(settings);
-        var tokens = new TokenClient(new HttpMessageInvoker(OnTheWire(sockets, time), disposeHandler: false), time);
-        quota.InnerHandler = OnTheWire(sockets, time);
+        var guard = new DialGuard(settings);
+        var sockets = Sockets(settings, guard);
+        var places = new Recent<string, SemaphoreSlim>(MaximumHosts);
+        var tokens = new TokenClient(new HttpMessageInvoker(OnTheWire(), disposeHandler: false), time);
+        quota.InnerHandler = OnTheWire();
         var signedIn = new AuthenticationHandler(settings, tokens) { InnerHandler = quota };
-        var elsewhere = new HttpMessageInvoker(OnTheWire(sockets, time), disposeHandler: false);
+        var elsewhere = new HttpMessageInvoker(OnTheWire(), disposeHandler: false);
         return new HttpMessageInvoker(new RedirectHandler(elsewhere) { InnerHandler = signedIn });
+
+        // Each purpose has breakers of its own: a token service that fails must not close the registry beside it.
+        DelegatingHandler OnTheWire() => Stack(
+            sockets, new GuardHandler(guard), new RetryHandler(time), new QueueHandler(places), new BreakerHandler(time), new ExchangeRecorder(time), new BoundedBodyHandler(time));
     }
 
-    /// <summary>Each purpose has a breaker of its own: storage that fails must not close the registry.</summary>
-    private static ResiliencePipeline OnTheWire(SocketsHttpHandler sockets, TimeProvider time) =>
-        new(time) { InnerHandler = new ExchangeRecorder(time) { InnerHandler = new BoundedBodyHandler { InnerHandler = sockets } } };
-
-    private static SocketsHttpHandler Sockets(DistributionSettings settings)
+    private static DelegatingHandler Stack(HttpMessageHandler sockets, params DelegatingHandler[] outermostFirst)
     {
-        var guard = new DialGuard(settings);
+        outermostFirst[^1].InnerHandler = sockets;
+        for (var outer = 0; outer < outermostFirst.Length - 1; outer++)
+        {
+            outermostFirst[outer].InnerHandler = outermostFirst[outer + 1];
+        }
+
+        return outermostFirst[0];
+    }
+
+    private static SocketsHttpHandler Sockets(DistributionSettings settings, DialGuard guard)
+    {
         var certificates = new CertificateRules(settings.CertificateAuthority);
         return new SocketsHttpHandler
         {
@@ -31,10 +45,14 @@ internal static class RegistryHttp
             AllowAutoRedirect = false,
             AutomaticDecompression = System.Net.DecompressionMethods.None,
             ConnectTimeout = Limits.Connect,
-            PooledConnectionLifetime = ConnectionLifetime,
-            MaxConnectionsPerServer = ConnectionsPerServer,
+            PooledConnectionLifetime = settings.Network.ConnectionLifetime,
+            MaxConnectionsPerServer = QueueHandler.AtOnce,
+            Proxy = settings.Network.Proxy,
             ConnectCallback = guard.ConnectAsync,
             SslOptions = { RemoteCertificateValidationCallback = certificates.Check },
+
+            // The trace of a visitor, and the baggage that came with it, are nobody's but ours.
+            ActivityHeadersPropagator = null,
         };
     }
 }

@@ -9,23 +9,28 @@ internal sealed class StatusReader(DistributionSettings settings, TimeProvider t
 {
     private const int LongestMessage = 300;
 
-    /// <summary>The failure that <paramref name="response"/> tells of.</summary>
-    public async Task<RegistryException> ReadAsync(HttpRequestMessage request, HttpResponseMessage response, CancellationToken cancellationToken)
+    /// <summary>The failure that <paramref name="response"/> tells of, named by who answered.</summary>
+    public RegistryException Read(HttpRequestMessage request, HttpResponseMessage response, byte[] body)
     {
-        var words = WordsOf(await response.Content.ReadAsByteArrayAsync(cancellationToken));
-        var status = (int)response.StatusCode;
-        var detail = $"answered {status} {response.ReasonPhrase}".TrimEnd() + (words is null ? "" : $": {words}");
-        var kind = KindOf(response.StatusCode);
+        var asked = response.RequestMessage?.RequestUri ?? request.RequestUri!;
+        var proxy = IsOfProxy(response.StatusCode) ? settings.Network.ProxyOf(asked) : null;
+        var words = WordsOf(body);
+        var detail = WordsOf(response) + (proxy is null ? "" : $", through the proxy {RedactedUrl.Of(proxy)}") + (words is null ? "" : $": {words}");
+        var kind = proxy is null ? KindOf(response.StatusCode) : RegistryErrorKind.Unreachable;
 
-        return new RegistryException(new RegistryError(kind, settings.Host.Text, $"{request.Method} {RedactedUrl.Of(request.RequestUri)}", detail)
+        return new RegistryException(new RegistryError(kind, settings.Host.Text, $"{request.Method} {RedactedUrl.Of(asked)}", detail)
         {
-            Status = status,
+            Status = (int)response.StatusCode,
             RetryAt = RetryAfter.Read(response, time.GetUtcNow()),
-            Advice = AdviceFor(kind),
+            Advice = proxy is null ? AdviceFor(kind) : RegistryAdvice.CheckProxy,
         });
     }
 
-    private static RegistryErrorKind KindOf(HttpStatusCode status) => status switch
+    /// <summary>A status in words.</summary>
+    public static string WordsOf(HttpResponseMessage response) => $"answered {(int)response.StatusCode} {Cut(response.ReasonPhrase ?? "")}".TrimEnd();
+
+    /// <summary>What a status says of the one who answered with it.</summary>
+    public static RegistryErrorKind KindOf(HttpStatusCode status) => status switch
     {
         HttpStatusCode.Unauthorized => RegistryErrorKind.Unauthorized,
         HttpStatusCode.Forbidden => RegistryErrorKind.Forbidden,
@@ -36,6 +41,10 @@ internal sealed class StatusReader(DistributionSettings settings, TimeProvider t
         >= HttpStatusCode.BadRequest => RegistryErrorKind.Unsupported,
         _ => RegistryErrorKind.BadDocument,
     };
+
+    /// <summary>Statuses that a proxy answers with in the registry's place, 407 alone being surely its own (RFC 9110, 15.5.8).</summary>
+    private static bool IsOfProxy(HttpStatusCode status) => status is
+        HttpStatusCode.ProxyAuthenticationRequired or HttpStatusCode.BadGateway or HttpStatusCode.ServiceUnavailable or HttpStatusCode.GatewayTimeout;
 
     /// <summary>Docker Hub answers 401 for a repository that does not exist as for one that is private.</summary>
     private RegistryAdvice AdviceFor(RegistryErrorKind kind) => kind switch

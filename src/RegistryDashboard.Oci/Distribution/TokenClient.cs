@@ -1,5 +1,5 @@
-using System.Collections.Concurrent;
 using RegistryDashboard.Oci.Json;
+using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Distribution;
 
@@ -8,67 +8,64 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
 {
     private const double UsedLifetime = 0.9;
     private const int DefaultSeconds = 60;
-    private const int MaximumTokens = 10_000;
-    private readonly ConcurrentDictionary<TokenRequest, Lazy<Task<Token>>> _flights = new();
 
-    /// <exception cref="TokenRefusedException">The service answered, and not with a token.</exception>
+    /// <summary>Of at most <see cref="Limits.Token"/> bytes each, since names of repositories, and with them scopes, are invented at will.</summary>
+    private const int MaximumTokens = 128;
+
+    private readonly Recent<TokenRequest, Lazy<Task<Token>>> _flights = new(MaximumTokens);
+
+    /// <exception cref="ElsewhereException">The service cannot be reached, or answered, and not with a token.</exception>
     public async Task<string> GetAsync(TokenRequest request, CancellationToken cancellationToken)
     {
-        var flight = _flights.GetOrAdd(request, Start);
-        if (flight.Value.IsCompleted && !IsUsable(flight.Value))
-        {
-            var next = Start(request);
-            flight = _flights.TryUpdate(request, next, flight) ? next : _flights.GetOrAdd(request, Start);
-        }
-
+        var flight = _flights.FindOrAdd(request, Start, IsUsable);
         return (await flight.Value.WaitAsync(cancellationToken)).Text;
     }
 
     /// <summary>Forgets a token that the registry refused.</summary>
-    public void Forget(TokenRequest request, string token)
+    public void Forget(TokenRequest request, string token) =>
+        _flights.Remove(request, flight => flight.Value is { IsCompletedSuccessfully: true, Result: var held } && held.Text == token);
+
+    /// <summary>An exchange belongs to all who wait for it, so no caller's giving up ends it; its own deadline does.</summary>
+    private Lazy<Task<Token>> Start(TokenRequest request) => new(() =>
     {
-        if (_flights.TryGetValue(request, out var flight) && flight.Value is { IsCompletedSuccessfully: true, Result: var held } && held.Text == token)
-        {
-            _flights.TryRemove(KeyValuePair.Create(request, flight));
-        }
-    }
+        var exchange = Task.Run(() => ExchangeAsync(request));
 
-    /// <summary>An exchange belongs to all who wait for it, so no caller's giving up ends it; the pipeline bounds its time.</summary>
-    private Lazy<Task<Token>> Start(TokenRequest request)
-    {
-        if (_flights.Count >= MaximumTokens)
-        {
-            _flights.Clear();
-        }
+        // Nobody may be left to look at how it ends.
+        _ = exchange.ContinueWith(ended => ended.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
+        return exchange;
+    });
 
-        return new Lazy<Task<Token>>(() =>
-        {
-            var exchange = ExchangeAsync(request);
-
-            // Where all who waited left, its failure is nobody's.
-            _ = exchange.ContinueWith(failed => failed.Exception, CancellationToken.None, TaskContinuationOptions.OnlyOnFaulted, TaskScheduler.Default);
-            return exchange;
-        });
-    }
-
-    private bool IsUsable(Task<Token> flight) => flight.IsCompletedSuccessfully && flight.Result.UsableUntil > time.GetUtcNow();
+    private bool IsUsable(Lazy<Task<Token>> flight) =>
+        !flight.IsValueCreated || !flight.Value.IsCompleted || (flight.Value.IsCompletedSuccessfully && flight.Value.Result.UsableUntil > time.GetUtcNow());
 
     private async Task<Token> ExchangeAsync(TokenRequest request)
+    {
+        try
+        {
+            return await Deadline.KeepAsync(token => AskAsync(request, token), time, CancellationToken.None);
+        }
+        catch (Exception exception) when (FailureReader.IsFailure(exception))
+        {
+            throw new ElsewhereException(request.Method, request.Address, exception);
+        }
+    }
+
+    private async Task<Token> AskAsync(TokenRequest request, CancellationToken cancellationToken)
     {
         using var message = request.ToMessage();
         message.Options.Set(RequestOptions.Limit, Limits.Token);
 
         var asked = time.GetUtcNow();
-        using var response = await http.SendAsync(message, CancellationToken.None);
+        using var response = await http.SendAsync(message, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw new TokenRefusedException(request.Realm, response.StatusCode);
+            throw new TokenRefusedException(request.Realm, response.StatusCode, RetryAfter.Read(response, time.GetUtcNow()));
         }
 
-        var wire = WireReader.Read(await response.Content.ReadAsByteArrayAsync(CancellationToken.None), WireContext.Default.WireToken);
+        var wire = WireReader.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), WireContext.Default.WireToken);
         var text = string.IsNullOrEmpty(wire.Token) ? wire.AccessToken : wire.Token;
         return string.IsNullOrEmpty(text) || !IsSendable(text)
-            ? throw new DocumentException(Registries.RegistryErrorKind.BadDocument, $"{RedactedUrl.Of(message.RequestUri)} answered without a token.")
+            ? throw new DocumentException(RegistryErrorKind.BadDocument, $"{RedactedUrl.Of(request.Address)} answered without a token.")
             : new Token(text, asked + (TimeSpan.FromSeconds(Math.Clamp(wire.ExpiresIn ?? DefaultSeconds, 1, int.MaxValue)) * UsedLifetime));
     }
 

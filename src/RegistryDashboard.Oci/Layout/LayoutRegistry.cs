@@ -1,3 +1,5 @@
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.References;
@@ -12,8 +14,10 @@ namespace RegistryDashboard.Oci.Layout;
 /// <param name="host">What stands in references.</param>
 /// <param name="root">Path of the folder.</param>
 /// <param name="time">When an answer was obtained.</param>
-public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider time) : IRegistry
+/// <param name="logger">Where failures are told; nowhere by default.</param>
+public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider time, ILogger<LayoutRegistry>? logger = null) : IRegistry
 {
+    private readonly ILogger _logger = logger ?? NullLogger<LayoutRegistry>.Instance;
     private readonly LayoutScanner _scanner = new(host, root);
 
     /// <summary>The folder as the configuration writes it, which may be relative to where the dashboard runs.</summary>
@@ -30,43 +34,49 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
     public Quota? Quota => null;
 
     /// <inheritdoc />
-    public Task PingAsync(CancellationToken cancellationToken) => AnswerAsync("", () => _scanner.Repositories().Count);
+    public Task PingAsync(CancellationToken cancellationToken) =>
+        AnswerAsync("", _ => Directory.EnumerateFileSystemEntries(root).Any(), cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>
-        AnswerAsync(NameOf(reference), () => (Digest?)Find(reference).Digest);
+        AnswerAsync(NameOf(reference), token => (Digest?)Find(reference, EntriesOf(reference.Repository, token)).Digest, cancellationToken);
 
     /// <inheritdoc />
-    public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        AnswerAsync(NameOf(reference), () =>
+    public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) => AnswerAsync(
+        NameOf(reference),
+        token =>
         {
-            var (digest, type) = Find(reference);
-            var bytes = ReadBlob(reference.Repository, digest);
+            var entries = EntriesOf(reference.Repository, token);
+            var (digest, type) = Find(reference, entries);
+            var bytes = ReadBlob(entries, digest);
             return new ManifestDocument(ManifestReader.Read(bytes, type), digest, bytes, null);
-        });
+        },
+        cancellationToken);
 
     /// <inheritdoc />
-    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) =>
-        AnswerAsync($"{repository}@{config.Digest}", () =>
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) => AnswerAsync(
+        $"{repository}@{config.Digest}",
+        token =>
         {
-            var bytes = ReadBlob(repository, config.Digest);
+            var bytes = ReadBlob(EntriesOf(repository, token), config.Digest);
             return new ConfigDocument(ConfigReader.Read(bytes), bytes);
-        });
+        },
+        cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>
-        AnswerAsync(repository.Text, () => Page(EntriesOf(repository).Select(entry => entry.Tag).OfType<Tag>(), tag => tag.Text, page));
+        AnswerAsync(repository.Text, token => Page(EntriesOf(repository, token).Select(entry => entry.Tag).OfType<Tag>(), tag => tag.Text, page), cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
-        AnswerAsync("", () => Page(_scanner.Repositories(), repository => repository.Text, page));
+        AnswerAsync("", token => Page(_scanner.Repositories(token), repository => repository.Text, page), cancellationToken);
 
     /// <summary>Where an image is on disk; null where no layout holds its repository. Never throws.</summary>
     public LayoutPlace? PlaceOf(ImageReference reference)
     {
         try
         {
-            var entries = _scanner.EntriesOf(reference.Repository);
+            var entries = _scanner.EntriesOf(reference.Repository, CancellationToken.None);
             var entry = entries.LastOrDefault(candidate => candidate.Tag is not null && candidate.Tag == reference.Tag && (reference.Digest ?? candidate.Descriptor.Digest) == candidate.Descriptor.Digest)
                 ?? entries.FirstOrDefault(candidate => candidate.Descriptor.Digest == reference.Digest);
             return entries is [var first, ..] ? new LayoutPlace(Written((entry ?? first).Folder), entry?.Name) : null;
@@ -79,9 +89,8 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
 
     private string Written(string folder) => Path.GetRelativePath(root, folder) is var below && below == "." ? WrittenPath : Path.Join(WrittenPath, below);
 
-    private (Digest Digest, string? MediaType) Find(ImageReference reference)
+    private static (Digest Digest, string? MediaType) Find(ImageReference reference, IReadOnlyList<LayoutEntry> entries)
     {
-        var entries = EntriesOf(reference.Repository);
         var entry = reference.Digest is { } digest
             ? entries.FirstOrDefault(candidate => candidate.Descriptor.Digest == digest)
             : entries.LastOrDefault(candidate => candidate.Tag == reference.Tag);
@@ -94,18 +103,17 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
         };
     }
 
-    private byte[] ReadBlob(RepositoryName repository, Digest digest)
+    private byte[] ReadBlob(IReadOnlyList<LayoutEntry> entries, Digest digest)
     {
-        var path = EntriesOf(repository)
+        var path = entries
             .Select(entry => Path.Combine(entry.Folder, "blobs", digest.Algorithm, digest.Hex))
             .FirstOrDefault(File.Exists) ?? throw new FileNotFoundException($"The layout does not hold {digest}.");
 
-        var bytes = BoundedFile.Read(path);
-        return digest.Matches(bytes) ? bytes : throw new DocumentException(RegistryErrorKind.DigestMismatch, $"The blob of {digest.Short} hashes to {Digest.Of(bytes)}, not to {digest}.");
+        return Documents.Verify(BoundedFile.Read(root, path), digest);
     }
 
-    private IReadOnlyList<LayoutEntry> EntriesOf(RepositoryName repository) =>
-        _scanner.EntriesOf(repository) is { Count: > 0 } entries
+    private IReadOnlyList<LayoutEntry> EntriesOf(RepositoryName repository, CancellationToken cancellationToken) =>
+        _scanner.EntriesOf(repository, cancellationToken) is { Count: > 0 } entries
             ? entries
             : throw new FileNotFoundException($"No layout is the repository {repository}.");
 
@@ -122,15 +130,18 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
 
     private static string NameOf(ImageReference reference) => reference.ToString()[(reference.Host.Text.Length + 1)..];
 
-    private Task<Answer<T>> AnswerAsync<T>(string asked, Func<T> read)
+    /// <summary>Disks can be slow, and who asks may be the one who draws the screen.</summary>
+    private async Task<Answer<T>> AnswerAsync<T>(string asked, Func<CancellationToken, T> read, CancellationToken cancellationToken)
     {
         try
         {
-            return Task.FromResult(new Answer<T>(read(), host.Text, time.GetUtcNow(), []));
+            return new Answer<T>(await Task.Run(() => read(cancellationToken), cancellationToken), host.Text, time.GetUtcNow(), []);
         }
         catch (Exception exception) when (exception is DocumentException or IOException or UnauthorizedAccessException)
         {
-            return Task.FromException<Answer<T>>(new RegistryException(Classify(exception, $"read {host}/{asked}"), exception));
+            var error = Classify(exception, $"read {host}/{asked}");
+            _logger.RegistryFailed(error);
+            throw new RegistryException(error, exception);
         }
     }
 

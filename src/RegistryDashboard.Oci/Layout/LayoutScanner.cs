@@ -13,39 +13,54 @@ internal sealed class LayoutScanner(RegistryHost host, string root)
     private const string Marker = "oci-layout";
     private const string IndexFile = "index.json";
     private const string ContainerdName = "io.containerd.image.name";
-    private static readonly EnumerationOptions Below = new() { RecurseSubdirectories = true, AttributesToSkip = FileAttributes.ReparsePoint, MaxRecursionDepth = 16 };
+    private const int MaximumDepth = 16;
+    private static readonly EnumerationOptions Below = new() { AttributesToSkip = FileAttributes.ReparsePoint };
 
-    /// <summary>All that the layouts name now, in the order of their folders and of their indexes.</summary>
-    /// <exception cref="IOException">The folder or an index cannot be read.</exception>
-    /// <exception cref="DocumentException">An index is not one.</exception>
-    /// <summary>What the layouts name; one that cannot be read is still the repository of its folder.</summary>
-    public IReadOnlyList<RepositoryName> Repositories() =>
-        [.. Layouts().SelectMany(layout => TryRead(layout.Folder, layout.Repository)?.Select(entry => entry.Repository) ?? [layout.Repository])];
+    /// <summary>The repositories that the layouts are and name now; one that cannot be read is still the repository of its folder.</summary>
+    /// <exception cref="IOException">The folder cannot be listed.</exception>
+    /// <exception cref="UnauthorizedAccessException">The folder may not be listed.</exception>
+    public IReadOnlyList<RepositoryName> Repositories(CancellationToken cancellationToken) =>
+        [.. Layouts(cancellationToken).SelectMany(layout => TryRead(layout.Folder, layout.Repository)?.Select(entry => entry.Repository) ?? [layout.Repository])];
 
-    /// <summary>What they name of one repository. Only the layout of its own folder can fail it.</summary>
-    public IReadOnlyList<LayoutEntry> EntriesOf(RepositoryName repository) =>
+    /// <summary>What they name of one repository, in the order of their folders and of their indexes. Only the layout of its own folder can fail it.</summary>
+    /// <exception cref="IOException">The folder or the index cannot be read.</exception>
+    /// <exception cref="DocumentException">The index is not one.</exception>
+    public IReadOnlyList<LayoutEntry> EntriesOf(RepositoryName repository, CancellationToken cancellationToken) =>
     [
-        .. Layouts()
+        .. Layouts(cancellationToken)
             .SelectMany(layout => layout.Repository == repository ? Read(layout.Folder, repository) : TryRead(layout.Folder, layout.Repository) ?? [])
             .Where(entry => entry.Repository == repository),
     ];
 
-    private IEnumerable<(string Folder, RepositoryName Repository)> Layouts()
+    /// <summary>A folder whose path is no repository name has no address, and so is not shown.</summary>
+    private IEnumerable<(string Folder, RepositoryName Repository)> Layouts(CancellationToken cancellationToken)
     {
-        if (File.Exists(Path.Combine(root, Marker)))
+        foreach (var folder in Folders(root, 0, cancellationToken))
         {
-            return Named(root, Path.GetFileName(Path.TrimEndingDirectorySeparator(root)));
+            if (RepositoryName.TryParse(NameOf(folder), out var repository))
+            {
+                yield return (folder, repository);
+            }
         }
-
-        return Directory.EnumerateFiles(root, Marker, Below)
-            .Select(marker => Path.GetDirectoryName(marker)!)
-            .Order(StringComparer.Ordinal)
-            .SelectMany(folder => Named(folder, Path.GetRelativePath(root, folder).Replace(Path.DirectorySeparatorChar, '/')));
     }
 
-    /// <summary>A folder whose path is no repository name has no address, and so is not shown.</summary>
-    private static IEnumerable<(string Folder, RepositoryName Repository)> Named(string folder, string name) =>
-        RepositoryName.TryParse(name, out var repository) ? [(folder, repository)] : [];
+    private string NameOf(string folder) => folder == root
+        ? Path.GetFileName(Path.TrimEndingDirectorySeparator(root))
+        : Path.GetRelativePath(root, folder).Replace(Path.DirectorySeparatorChar, '/');
+
+    /// <summary>The folders of layouts; what a layout holds is its own, so below it nothing is looked for.</summary>
+    private static IEnumerable<string> Folders(string folder, int depth, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (File.Exists(Path.Combine(folder, Marker)))
+        {
+            return [folder];
+        }
+
+        return depth == MaximumDepth
+            ? []
+            : Directory.EnumerateDirectories(folder, "*", Below).Order(StringComparer.Ordinal).SelectMany(below => Folders(below, depth + 1, cancellationToken));
+    }
 
     private List<LayoutEntry>? TryRead(string folder, RepositoryName repository)
     {
@@ -61,7 +76,7 @@ internal sealed class LayoutScanner(RegistryHost host, string root)
 
     private List<LayoutEntry> Read(string folder, RepositoryName repository)
     {
-        var bytes = BoundedFile.Read(Path.Combine(folder, IndexFile));
+        var bytes = BoundedFile.Read(root, Path.Combine(folder, IndexFile));
         return ManifestReader.Read(bytes, MediaTypes.OciIndex) is Manifest.Index index
             ? [.. index.Manifests.Select(descriptor => EntryOf(folder, repository, descriptor))]
             : throw new DocumentException(Registries.RegistryErrorKind.BadDocument, $"{Path.Combine(folder, IndexFile)} is not an index.");

@@ -10,6 +10,12 @@ public sealed record Answer<T>(T Value, string AnsweredBy, DateTimeOffset Obtain
     /// <summary>Whether the registry could not be asked again, and this is what it said last.</summary>
     public bool IsStale { get; init; }
 
+    /// <summary>The same answer, which took <paramref name="earlier"/> requests before its own.</summary>
+    public Answer<T> After(IReadOnlyList<Exchange> earlier) => this with { Exchanges = [.. earlier, .. Exchanges] };
+
+    /// <summary>The same answer, which took <paramref name="later"/> requests after its own.</summary>
+    public Answer<T> Before(IReadOnlyList<Exchange> later) => this with { Exchanges = [.. Exchanges, .. later] };
+
     /// <summary>The same answer about another value.</summary>
     public Answer<TOther> With<TOther>(TOther value) => new(value, AnsweredBy, ObtainedAt, Exchanges) { IsStale = IsStale };
 }

@@ -5,5 +5,5 @@ namespace RegistryDashboard.Oci.Registries;
 /// <param name="Url">Without secrets: of a query only names that are known to be harmless.</param>
 /// <param name="Status">Null where no answer came.</param>
 /// <param name="At">When it was sent.</param>
-/// <param name="Duration">To the headers of the answer.</param>
+/// <param name="Duration">To the end of the answer, or to its failure.</param>
 public sealed record Exchange(string Method, string Url, int? Status, DateTimeOffset At, TimeSpan Duration);

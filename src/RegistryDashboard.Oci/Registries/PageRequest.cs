@@ -10,4 +10,10 @@ public sealed record PageRequest(int Count = PageRequest.DefaultCount, string? N
 
     /// <summary>The most that distribution accepts.</summary>
     public const int MaximumCount = 1000;
+
+    /// <summary>The most characters of <see cref="Next"/> that are taken: cursors of registries are far shorter, and what visitors send has no bound of its own.</summary>
+    public const int LongestNext = 2048;
+
+    /// <summary>Whether <see cref="Next"/> is longer than is taken.</summary>
+    public bool IsTooLong => Next?.Length > LongestNext;
 }

@@ -24,6 +24,9 @@ public enum RegistryAdvice
     /// <summary>Check the Url: host, port, scheme.</summary>
     CheckUrl,
 
+    /// <summary>Check the proxy of the environment: HTTPS_PROXY, HTTP_PROXY, NO_PROXY.</summary>
+    CheckProxy,
+
     /// <summary>Wait until the time named.</summary>
     Wait,
 

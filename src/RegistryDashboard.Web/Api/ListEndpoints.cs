@@ -23,12 +23,13 @@ internal static class ListEndpoints
         ProblemResult.GuardAsync(async () =>
         {
             var (registry, problem) = paths.ReadHost(host);
-            if (registry is null)
+            var page = PageOf(n, last);
+            if (registry is null || page.IsTooLong)
             {
-                return problem!.ToResult();
+                return (problem ?? TooLong).ToResult();
             }
 
-            var list = await CatalogBrowser.PageAsync(registry, PageOf(n, last), filter, cancellationToken);
+            var list = await CatalogBrowser.PageAsync(registry, page, filter, cancellationToken);
             return TypedResults.Ok(new RepositoriesModel([.. list.Names.Select(name => name.Text)], list.Next));
         });
 
@@ -38,14 +39,17 @@ internal static class ListEndpoints
         {
             var (registry, problem) = paths.ReadHost(host);
             var (name, malformed) = ReferencePath.ReadRepository(repository, registry);
-            if (registry is null || name is null)
+            var page = PageOf(n, last);
+            if (registry is null || name is null || page.IsTooLong)
             {
-                return (problem ?? malformed)!.ToResult();
+                return (problem ?? malformed ?? TooLong).ToResult();
             }
 
-            var list = await TagBrowser.PageAsync(registry, name, PageOf(n, last), filter, cancellationToken);
+            var list = await TagBrowser.PageAsync(registry, name, page, filter, cancellationToken);
             return TypedResults.Ok(new TagsModel([.. list.Names.Select(tag => tag.Text)], list.Next, list.Skipped));
         });
+
+    private static Problem TooLong => Problem.MalformedReference($"'last' is longer than {PageRequest.LongestNext} characters.");
 
     private static PageRequest PageOf(int? n, string? last) =>
         new(Math.Clamp(n ?? PageRequest.DefaultCount, 1, PageRequest.MaximumCount), string.IsNullOrEmpty(last) ? null : last);

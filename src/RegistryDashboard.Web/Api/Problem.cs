@@ -122,6 +122,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RegistryAdvice.AllowPrivateNetwork => "If this registry is meant to be on a private network, set AllowPrivateNetwork.",
         RegistryAdvice.SetCertificateAuthority => "If the certificate is your own, set CertificateAuthority.",
         RegistryAdvice.CheckUrl => "Check the Url: scheme, host, port.",
+        RegistryAdvice.CheckProxy => "Check the proxy: HTTPS_PROXY, HTTP_PROXY and NO_PROXY of this process.",
         RegistryAdvice.Wait => "Ask again later.",
         RegistryAdvice.Configure => $"Set Registries__own__Url=https://{error.Registry}",
         RegistryAdvice.CheckReference => "Check repository, tag and digest.",

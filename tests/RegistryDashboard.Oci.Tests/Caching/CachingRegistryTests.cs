@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using RegistryDashboard.Oci.Caching;
 using RegistryDashboard.Oci.Content;
@@ -10,6 +11,7 @@ namespace RegistryDashboard.Oci.Tests.Caching;
 
 public sealed class CachingRegistryTests : IDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly AnswerStore _store = new(64 * 1024 * 1024);
 
@@ -128,6 +130,145 @@ public sealed class CachingRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task What_was_asked_before_a_refresh_does_not_answer_it()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var arrived = new TaskCompletionSource();
+        var gate = new TaskCompletionSource();
+        registry.Script = async _ =>
+        {
+            if (arrived.TrySetResult())
+            {
+                await gate.Task;
+            }
+
+            return false;
+        };
+        var cached = Cached(registry);
+        var before = cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        await arrived.Task.WaitAsync(Cancellation);
+
+        _time.Advance(TimeSpan.FromSeconds(1));
+        cached.ForgetNames();
+        await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation).WaitAsync(Patience, Cancellation);
+        gate.SetResult();
+        await before;
+
+        Assert.Equal(2, registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task What_was_asked_before_a_refresh_and_lands_after_it_is_not_believed()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var arrived = new TaskCompletionSource();
+        var gate = new TaskCompletionSource();
+        registry.Script = async _ =>
+        {
+            arrived.TrySetResult();
+            await gate.Task;
+            return false;
+        };
+        var cached = Cached(registry);
+        var before = cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        await arrived.Task.WaitAsync(Cancellation);
+
+        cached.ForgetNames();
+        _time.Advance(TimeSpan.FromSeconds(1));
+        gate.SetResult();
+        await before;
+        await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal(2, registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_tag_whose_registry_claims_another_digest_is_unchanged_while_the_claim_is()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = Claiming(Digest.Of("wrong"u8));
+        var cached = Cached(registry);
+        var before = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        var after = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal(before.Value.Digest, after.Value.Digest);
+        Assert.Equal(["GET", "HEAD"], registry.Requests.Select(request => request.Method));
+    }
+
+    [Fact]
+    public async Task A_tag_that_moved_and_whose_claim_leads_nowhere_is_asked_for_by_its_name()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = Claiming(Digest.Of("first"u8));
+        var cached = Cached(registry);
+        await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        registry.Content.Image("app:1.0").WithLayers(3).Build();
+        registry.Script = Claiming(Digest.Of("second"u8));
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        var after = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal(registry.Content.Tags["app:1.0"], after.Value.Digest.Text);
+        Assert.False(after.Value.DigestMatches);
+    }
+
+    [Fact]
+    public async Task A_tag_that_moved_shows_the_requests_that_followed_it()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var cached = Cached(registry);
+        await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        registry.Content.Image("app:1.0").WithLayers(3).Build();
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        var after = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal(["HEAD", "GET"], after.Exchanges.Select(exchange => exchange.Method));
+    }
+
+    [Fact]
+    public async Task A_tag_that_moved_back_shows_only_what_was_asked_now()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var cached = Cached(registry);
+        var first = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        registry.Content.Image("app:1.0").WithLayers(3).Build();
+        _time.Advance(TimeSpan.FromSeconds(61));
+        await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        registry.Content.Tags["app:1.0"] = first.Value.Digest.Text;
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        var after = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal("HEAD", Assert.Single(after.Exchanges).Method);
+    }
+
+    [Fact]
+    public async Task A_registry_that_does_not_say_where_a_tag_points_shows_both_its_requests()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var cached = Cached(registry);
+        await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        registry.Script = async context =>
+        {
+            if (context.Request.Method != "HEAD")
+            {
+                return false;
+            }
+
+            await FakeRegistry.StatusAsync(context, 405, "UNSUPPORTED");
+            return true;
+        };
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        var after = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal(["HEAD", "GET"], after.Exchanges.Select(exchange => exchange.Method));
+    }
+
+    [Fact]
     public async Task With_the_registry_down_what_it_said_last_stands_and_is_marked()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
@@ -176,18 +317,21 @@ public sealed class CachingRegistryTests : IDisposable
         Assert.Single(registry.Requests);
     }
 
-    [Fact]
-    public async Task What_is_held_stays_within_its_bound()
+    /// <summary>What it claims it also compares with, so that the true digest is none it knows.</summary>
+    private static Func<HttpContext, Task<bool>> Claiming(Digest digest) => context =>
     {
-        const int Limit = 1024 * 1024;
-        using var store = new AnswerStore(Limit);
-        for (var number = 0; number < 2000; number++)
+        context.Request.Headers.IfNoneMatch = default;
+        context.Response.OnStarting(() =>
         {
-            await store.PutAsync($"key {number}", new Outcome<string>(new Answer<string>("x", "host", _time.GetUtcNow(), []), null, _time.GetUtcNow()), 4096);
-        }
+            if (context.Response.StatusCode == 200)
+            {
+                context.Response.Headers["Docker-Content-Digest"] = digest.Text;
+            }
 
-        Assert.InRange(store.Size, 1, Limit);
-    }
+            return Task.CompletedTask;
+        });
+        return Task.FromResult(false);
+    };
 
     private CachingRegistry Cached(FakeRegistry registry) =>
         new(registry.Client(time: _time), RegistryHost.Parse(registry.Url.Authority), _store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), _time);

@@ -128,7 +128,7 @@ public sealed class MeteredTests : IDisposable
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
         using var client = registry.Client(time: _time);
-        var cached = new CachingRegistry(client, RegistryHost.Parse(registry.Url.Authority), _store, new CacheSettings(TimeSpan.FromMinutes(1)), _time);
+        var cached = new CachingRegistry(client, RegistryHost.Parse(registry.Url.Authority), _store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), _time);
 
         await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
 
@@ -140,6 +140,6 @@ public sealed class MeteredTests : IDisposable
     private CachingRegistry Cached(FakeRegistry registry)
     {
         _client = registry.Client(settings => settings with { Host = RegistryHost.DockerHub }, _time);
-        return new CachingRegistry(_client, RegistryHost.DockerHub, _store, new CacheSettings(TimeSpan.FromMinutes(1)), _time);
+        return new CachingRegistry(_client, RegistryHost.DockerHub, _store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), _time);
     }
 }

@@ -48,46 +48,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(500)]
-    [InlineData(502)]
-    [InlineData(503)]
-    [InlineData(504)]
-    public async Task A_registry_that_keeps_failing_is_tried_three_times_and_then_left_alone(int status)
-    {
-        await using var registry = await FakeRegistry.StartAsync();
-        registry.Script = Always(status, null);
-        using var client = registry.Client();
-        await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
-
-        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:2.0"), Cancellation));
-
-        Assert.Equal(3, registry.Requests.Count);
-        Assert.Equal(RegistryErrorKind.Unreachable, exception.Error.Kind);
-        Assert.Equal(RegistryAdvice.Wait, exception.Error.Advice);
-        Assert.NotNull(exception.Error.RetryAt);
-    }
-
-    [Fact]
-    public async Task After_half_a_minute_a_registry_that_was_left_alone_is_asked_again()
-    {
-        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
-        registry.Script = Always(429, "3600");
-        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
-        using var client = registry.Client(time: time);
-        foreach (var _ in Enumerable.Range(0, 4))
-        {
-            await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
-        }
-
-        registry.Script = null;
-        time.Advance(TimeSpan.FromSeconds(31));
-        var answer = await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
-
-        Assert.NotNull(answer.Value);
-        Assert.Equal(4, registry.Requests.Count);
-    }
-
-    [Theory]
     [InlineData(400)]
     [InlineData(401)]
     [InlineData(403)]

@@ -1,5 +1,4 @@
 using System.Net;
-using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -67,36 +66,6 @@ public sealed class NetworkSafetyTests
 
         Assert.Equal(RegistryAdvice.AllowPrivateNetwork, Assert.IsType<PolicyRefusedException>(exception.InnerException).Advice);
         Assert.Empty(canary.Requests);
-    }
-
-    [Fact]
-    public async Task A_redirect_to_storage_carries_nothing_of_ours()
-    {
-        await using var storage = await FakeRegistry.StartAsync();
-        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
-        storage.Script = async context =>
-        {
-            await context.Response.Body.WriteAsync(registry.Content.Blobs[$"sha256:{context.Request.Path.Value!.Trim('/')}"]);
-            return true;
-        };
-        registry.Script = context =>
-        {
-            if (!context.Request.Path.Value!.Contains("/blobs/", StringComparison.Ordinal))
-            {
-                return Task.FromResult(false);
-            }
-
-            context.Response.Redirect($"{storage.Url}{context.Request.Path.Value.Split(':')[^1]}?signature=secret");
-            return Task.FromResult(true);
-        };
-        using var client = registry.Client(settings => settings with { Credentials = CredentialSource.Fixed(new Credential.BearerToken("hidden")) });
-        var image = (Manifest.Image)(await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value.Manifest;
-
-        var config = await client.GetConfigAsync(RepositoryName.Parse("app"), image.Config, Cancellation);
-
-        var received = Assert.Single(storage.Requests);
-        Assert.All(new[] { "Authorization", "Cookie", "Referer", "User-Agent" }, name => Assert.Null(received.Header(name)));
-        Assert.DoesNotContain(config.Exchanges, exchange => exchange.Url.Contains("secret", StringComparison.Ordinal));
     }
 
     [Fact]

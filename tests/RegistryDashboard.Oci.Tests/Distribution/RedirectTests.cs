@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using Microsoft.AspNetCore.Http;
+using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -29,6 +31,89 @@ public sealed class RedirectTests
         Assert.True(answer.Value.DigestMatches);
         Assert.Equal(["Bearer hidden", "Bearer hidden"], registry.Requests.Select(request => request.Header("Authorization")));
         Assert.Equal(2, answer.Exchanges.Count);
+    }
+
+    [Fact]
+    public async Task A_redirect_to_storage_carries_nothing_of_ours()
+    {
+        await using var storage = await FakeRegistry.StartAsync();
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        storage.Script = async context =>
+        {
+            await context.Response.Body.WriteAsync(registry.Content.Blobs[$"sha256:{context.Request.Path.Value!.Trim('/')}"]);
+            return true;
+        };
+        registry.Script = context =>
+        {
+            if (!context.Request.Path.Value!.Contains("/blobs/", StringComparison.Ordinal))
+            {
+                return Task.FromResult(false);
+            }
+
+            context.Response.Cookies.Append("sid", "1");
+            context.Response.Redirect($"{storage.Url}{context.Request.Path.Value.Split(':')[^1]}?signature=secret");
+            return Task.FromResult(true);
+        };
+        using var visitor = new Activity("visitor").AddBaggage("visitor", "someone").Start();
+        using var client = registry.Client(settings => settings with { Credentials = Token });
+        var image = (Manifest.Image)(await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value.Manifest;
+
+        var config = await client.GetConfigAsync(RepositoryName.Parse("app"), image.Config, Cancellation);
+
+        Assert.Equal(["Host"], Assert.Single(storage.Requests).Headers.Keys);
+        Assert.All(registry.Requests, request => Assert.Subset(new HashSet<string> { "Host", "Accept", "Authorization", "User-Agent" }, request.Headers.Keys.ToHashSet()));
+        Assert.DoesNotContain(config.Exchanges, exchange => exchange.Url.Contains("secret", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_another_host_sends_back_to_the_registry_carries_no_credential()
+    {
+        await using var elsewhere = await FakeRegistry.StartAsync();
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        elsewhere.Script = Redirecting("/away", $"{registry.Url}v2/app/manifests/1.0", 302);
+        registry.Script = Redirecting("/v2/app/manifests/moved", $"{elsewhere.Url}away", 302);
+        using var client = registry.Client(settings => settings with { Credentials = Token });
+
+        await client.GetManifestAsync(registry.Reference("app:moved"), Cancellation);
+
+        Assert.Equal(["Bearer hidden", null], registry.Requests.Select(request => request.Header("Authorization")));
+    }
+
+    [Theory]
+    [InlineData(403)]
+    [InlineData(500)]
+    public async Task Storage_that_fails_is_named_and_the_registry_stays_reachable(int status)
+    {
+        await using var storage = await FakeRegistry.StartAsync();
+        storage.Script = async context =>
+        {
+            await FakeRegistry.StatusAsync(context, status, "EXPIRED");
+            return true;
+        };
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = Redirecting("/v2/app/manifests/1.0", $"{storage.Url}x?signature=secret", 302);
+        using var client = registry.Client();
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
+
+        Assert.Equal($"GET {storage.Url}x?signature=…", exception.Error.Request);
+        Assert.Equal(RegistryState.Reachable, client.State);
+    }
+
+    [Fact]
+    public async Task Storage_that_is_not_there_is_named_and_the_registry_stays_reachable()
+    {
+        var storage = await FakeRegistry.StartAsync();
+        await storage.DisposeAsync();
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = Redirecting("/v2/app/manifests/1.0", $"{storage.Url}x", 302);
+        using var client = registry.Client();
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.Unreachable, exception.Error.Kind);
+        Assert.Equal($"GET {storage.Url}x", exception.Error.Request);
+        Assert.Equal(RegistryState.Reachable, client.State);
     }
 
     [Fact]

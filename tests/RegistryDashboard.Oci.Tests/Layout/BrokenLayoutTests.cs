@@ -115,6 +115,115 @@ public sealed class BrokenLayoutTests : IDisposable
         Assert.Equal("copied", Assert.Single(page.Value.Names).Text);
     }
 
+    [Theory]
+    [InlineData("index.json", "/dev/zero")]
+    [InlineData("index.json", "/etc/passwd")]
+    [InlineData("index.json", "../../../etc/passwd")]
+    [InlineData("index.json", "index.json")]
+    public async Task A_link_that_leads_out_of_the_folder_or_nowhere_is_not_followed(string name, string target)
+    {
+        Lay("linked", null);
+        File.CreateSymbolicLink(Path.Combine(_folder, "linked", name), target);
+        var registry = new LayoutRegistry(Host, _folder, TimeProvider.System);
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => registry.ListTagsAsync(RepositoryName.Parse("linked"), new PageRequest(), Cancellation));
+
+        Assert.True(exception.Error.Kind is RegistryErrorKind.PolicyRefused or RegistryErrorKind.Unreachable, exception.Message);
+    }
+
+    [Fact]
+    public async Task A_folder_of_blobs_that_leads_out_of_the_folder_is_not_followed()
+    {
+        var bytes = "{\"manifests\":[]}"u8.ToArray();
+        var digest = Digest.Of(bytes);
+        Lay("linked", $$"""{"manifests":[{"digest":"{{digest}}","size":1}]}""");
+        var outside = Directory.CreateTempSubdirectory("outside").FullName;
+        Directory.CreateDirectory(Path.Combine(outside, "sha256"));
+        await File.WriteAllBytesAsync(Path.Combine(outside, "sha256", digest.Hex), bytes, Cancellation);
+        Directory.CreateSymbolicLink(Path.Combine(_folder, "linked", "blobs"), outside);
+        var registry = new LayoutRegistry(Host, _folder, TimeProvider.System);
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => registry.GetManifestAsync(ImageReference.Parse($"samples.localhost/linked@{digest}", Host), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.PolicyRefused, exception.Error.Kind);
+        Directory.Delete(outside, true);
+    }
+
+    [Fact]
+    public async Task Links_that_stay_in_the_folder_and_a_root_that_is_a_link_are_followed()
+    {
+        await Tool.RunAsync("cp", "-r", Path.Combine(Samples.Folder, "acme"), _folder);
+        var worker = Path.Combine(_folder, "acme", "worker");
+        Directory.Move(Path.Combine(worker, "blobs"), Path.Combine(_folder, "acme", "shared"));
+        Directory.CreateSymbolicLink(Path.Combine(worker, "blobs"), "../shared");
+        var root = Path.Combine(_folder, "mounted");
+        Directory.CreateSymbolicLink(root, Path.Combine(_folder, "acme"));
+        var registry = new LayoutRegistry(Host, root, TimeProvider.System);
+
+        var answer = await registry.GetManifestAsync(ImageReference.Parse("samples.localhost/worker:2.0.0", Host), Cancellation);
+
+        Assert.IsType<Manifest.Image>(answer.Value.Manifest);
+    }
+
+    [Fact]
+    public async Task A_pipe_is_not_waited_for()
+    {
+        Lay("pipe", null);
+        await Tool.RunAsync("mkfifo", Path.Combine(_folder, "pipe", "index.json"));
+        var registry = new LayoutRegistry(Host, _folder, TimeProvider.System);
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(
+            () => registry.ListTagsAsync(RepositoryName.Parse("pipe"), new PageRequest(), Cancellation).WaitAsync(TimeSpan.FromSeconds(30), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.BadDocument, exception.Error.Kind);
+    }
+
+    [Fact]
+    public async Task An_index_of_more_than_8_MiB_is_too_large()
+    {
+        Lay("large", new string(' ', (8 * 1024 * 1024) + 1));
+        var registry = new LayoutRegistry(Host, _folder, TimeProvider.System);
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => registry.ListTagsAsync(RepositoryName.Parse("large"), new PageRequest(), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.TooLarge, exception.Error.Kind);
+    }
+
+    [Fact]
+    public async Task What_a_layout_holds_is_no_repository_of_its_own()
+    {
+        Lay("outer", """{"manifests":[]}""");
+        Lay("outer/blobs/inner", """{"manifests":[]}""");
+        var registry = new LayoutRegistry(Host, _folder, TimeProvider.System);
+
+        var page = await registry.ListRepositoriesAsync(new PageRequest(), Cancellation);
+
+        Assert.DoesNotContain(page.Value.Names, name => name.Text.Contains("inner", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Whether_a_folder_is_there_is_told_without_reading_what_it_holds()
+    {
+        Lay("broken", "not json");
+        var registry = new LayoutRegistry(Host, _folder, TimeProvider.System);
+        var gone = new LayoutRegistry(Host, Path.Combine(_folder, "nowhere"), TimeProvider.System);
+
+        await registry.PingAsync(Cancellation);
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => gone.PingAsync(Cancellation));
+
+        Assert.Equal(RegistryErrorKind.Unreachable, exception.Error.Kind);
+    }
+
+    [Fact]
+    public async Task Who_gave_up_is_not_answered()
+    {
+        var registry = new LayoutRegistry(Host, _folder, TimeProvider.System);
+        using var patience = new CancellationTokenSource();
+        await patience.CancelAsync();
+
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => registry.ListRepositoriesAsync(new PageRequest(), patience.Token));
+    }
+
     private void Lay(string name, string? index)
     {
         var folder = Directory.CreateDirectory(Path.Combine(_folder, name)).FullName;

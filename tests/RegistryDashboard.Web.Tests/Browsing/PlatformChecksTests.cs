@@ -12,8 +12,8 @@ public sealed class PlatformChecksTests
     [Fact]
     public void All_layers_the_same_as_another_architectures_is_told_of_the_one_that_is_not_the_default()
     {
-        var arm64 = Views.Row("linux/arm64", ["base", "app"]);
-        var checks = Checks(arm64, Views.Row("linux/amd64", ["base", "app"]), Views.Row("linux/s390x", ["other", "more"]));
+        var arm64 = LayeredViews.Row("linux/arm64", ["base", "app"]);
+        var checks = Checks(arm64, LayeredViews.Row("linux/amd64", ["base", "app"]), LayeredViews.Row("linux/s390x", ["other", "more"]));
 
         Assert.Equal([new PlatformNote.SameLayers(Amd64)], checks.Notes(0));
         Assert.Empty(checks.Notes(1));
@@ -23,7 +23,7 @@ public sealed class PlatformChecksTests
     [Fact]
     public void The_first_layer_the_same_as_another_architectures_is_told()
     {
-        var checks = Checks(Views.Row("linux/amd64", ["base", "app"]), Views.Row("linux/arm64", ["base", "other"]), Views.Row("linux/arm/v7", ["base", "third"]));
+        var checks = Checks(LayeredViews.Row("linux/amd64", ["base", "app"]), LayeredViews.Row("linux/arm64", ["base", "other"]), LayeredViews.Row("linux/arm/v7", ["base", "third"]));
 
         Assert.Equal([new PlatformNote.SameBase(Amd64)], checks.Notes(1));
         Assert.Equal([new PlatformNote.SameBase(Amd64)], checks.Notes(2));
@@ -32,7 +32,7 @@ public sealed class PlatformChecksTests
     [Fact]
     public void Of_two_that_share_layers_the_one_that_says_it_is_the_other_took_them()
     {
-        var checks = Checks(Views.Row("linux/arm64", ["base", "app"], config: "linux/s390x"), Views.Row("linux/s390x", ["base", "app"]));
+        var checks = Checks(LayeredViews.Row("linux/arm64", ["base", "app"], config: "linux/s390x"), LayeredViews.Row("linux/s390x", ["base", "app"]));
 
         Assert.Equal([new PlatformNote.OtherPlatform(Platform.Parse("linux/arm64")!, Platform.Parse("linux/s390x")!), new PlatformNote.SameLayers(Platform.Parse("linux/s390x")!)], checks.Notes(0));
         Assert.Empty(checks.Notes(1));
@@ -47,7 +47,7 @@ public sealed class PlatformChecksTests
     [InlineData("linux/amd64", "windows/amd64:10.0.20348.1")]
     public void Children_of_one_architecture_share_layers_by_right(string one, string other)
     {
-        var checks = Checks(Views.Row(one, ["base", "app"]), Views.Row(other, ["base", "app"]));
+        var checks = Checks(LayeredViews.Row(one, ["base", "app"]), LayeredViews.Row(other, ["base", "app"]));
 
         Assert.Empty(checks.Notes(0));
         Assert.Empty(checks.Notes(1));
@@ -60,7 +60,7 @@ public sealed class PlatformChecksTests
     [InlineData("nothing:0")]
     public void Layers_that_hold_nothing_are_the_same_everywhere(string empty)
     {
-        var checks = Checks(Views.Row("linux/amd64", [empty, "app"]), Views.Row("linux/arm64", [empty, "other"]), Views.Row("linux/s390x", [empty]), Views.Row("linux/ppc64le", [empty]));
+        var checks = Checks(LayeredViews.Row("linux/amd64", [empty, "app"]), LayeredViews.Row("linux/arm64", [empty, "other"]), LayeredViews.Row("linux/s390x", [empty]), LayeredViews.Row("linux/ppc64le", [empty]));
 
         Assert.All(Enumerable.Range(0, 4), at => Assert.DoesNotContain(checks.Notes(at), note => note is PlatformNote.SameBase or PlatformNote.SameLayers));
     }
@@ -68,7 +68,7 @@ public sealed class PlatformChecksTests
     [Fact]
     public void A_layer_that_holds_something_counts_though_an_empty_one_lies_below_it()
     {
-        var checks = Checks(Views.Row("linux/amd64", [EmptyByDocker, "base", "app"]), Views.Row("linux/arm64", ["base", "other"]));
+        var checks = Checks(LayeredViews.Row("linux/amd64", [EmptyByDocker, "base", "app"]), LayeredViews.Row("linux/arm64", ["base", "other"]));
 
         Assert.Equal([new PlatformNote.SameBase(Amd64)], checks.Notes(1));
     }
@@ -81,7 +81,7 @@ public sealed class PlatformChecksTests
     [InlineData("WORKDIR /app")]
     public void Files_copied_into_an_empty_image_are_no_base(string command)
     {
-        var checks = Checks(Views.Row("linux/amd64", ["certificates", "app"], firstCommand: command), Views.Row("linux/arm64", ["certificates", "other"], firstCommand: command));
+        var checks = Checks(LayeredViews.Row("linux/amd64", ["certificates", "app"], firstCommand: command), LayeredViews.Row("linux/arm64", ["certificates", "other"], firstCommand: command));
 
         Assert.Empty(checks.Notes(1));
     }
@@ -95,7 +95,7 @@ public sealed class PlatformChecksTests
     [InlineData(null)]
     public void What_is_unpacked_into_the_root_is_one(string? command)
     {
-        var checks = Checks(Views.Row("linux/amd64", ["base", "app"], firstCommand: command), Views.Row("linux/arm64", ["base", "other"], firstCommand: command));
+        var checks = Checks(LayeredViews.Row("linux/amd64", ["base", "app"], firstCommand: command), LayeredViews.Row("linux/arm64", ["base", "other"], firstCommand: command));
 
         Assert.Equal([new PlatformNote.SameBase(Amd64)], checks.Notes(1));
     }
@@ -108,7 +108,7 @@ public sealed class PlatformChecksTests
     [InlineData("linux/amd64", "linux/amd64/v3")]
     public void A_config_that_tells_of_another_platform_than_the_index_is_told(string listed, string built)
     {
-        var checks = Checks(Views.Row(listed, ["base"], config: built));
+        var checks = Checks(LayeredViews.Row(listed, ["base"], config: built));
 
         Assert.Equal([new PlatformNote.OtherPlatform(Platform.Parse(listed)!, Platform.Parse(built)!)], checks.Notes(0));
     }
@@ -128,7 +128,7 @@ public sealed class PlatformChecksTests
     [InlineData("linux/riscv64", "")]
     public void A_config_that_says_the_same_in_other_words_or_nothing_is_not(string listed, string built)
     {
-        var checks = Checks(Views.Row(listed, ["base"], config: built));
+        var checks = Checks(LayeredViews.Row(listed, ["base"], config: built));
 
         Assert.Empty(checks.Notes(0));
     }
@@ -136,7 +136,7 @@ public sealed class PlatformChecksTests
     [Fact]
     public void A_download_under_a_third_of_its_siblings_median_is_told()
     {
-        var checks = Checks(Views.Row("linux/amd64", ["a:900"]), Views.Row("linux/arm64", ["b:299"]), Views.Row("linux/s390x", ["c:1000"]), Views.Row("linux/ppc64le", ["d:800"]));
+        var checks = Checks(LayeredViews.Row("linux/amd64", ["a:900"]), LayeredViews.Row("linux/arm64", ["b:299"]), LayeredViews.Row("linux/s390x", ["c:1000"]), LayeredViews.Row("linux/ppc64le", ["d:800"]));
 
         Assert.Equal([new PlatformNote.Small(299, 900)], checks.Notes(1));
         Assert.Empty(checks.Notes(0));
@@ -145,8 +145,8 @@ public sealed class PlatformChecksTests
     [Fact]
     public void A_third_is_not_under_a_third_and_sizes_do_not_overflow()
     {
-        var third = Checks(Views.Row("linux/amd64", ["a:900"]), Views.Row("linux/arm64", ["b:300"]));
-        var huge = Checks(Views.Row("linux/amd64", [$"a:{long.MaxValue}"]), Views.Row("linux/arm64", [$"b:{long.MaxValue}"]), Views.Row("linux/s390x", ["c:100"]));
+        var third = Checks(LayeredViews.Row("linux/amd64", ["a:900"]), LayeredViews.Row("linux/arm64", ["b:300"]));
+        var huge = Checks(LayeredViews.Row("linux/amd64", [$"a:{long.MaxValue}"]), LayeredViews.Row("linux/arm64", [$"b:{long.MaxValue}"]), LayeredViews.Row("linux/s390x", ["c:100"]));
 
         Assert.Empty(third.Notes(1));
         Assert.Equal([new PlatformNote.Small(100, long.MaxValue)], huge.Notes(2));
@@ -155,7 +155,7 @@ public sealed class PlatformChecksTests
     [Fact]
     public void Linux_is_not_measured_by_Windows()
     {
-        var checks = Checks(Views.Row("linux/amd64", ["a:100"]), Views.Row("windows/amd64:10.0.17763.1", ["b:5000"]), Views.Row("windows/amd64:10.0.20348.1", ["c:4000"]));
+        var checks = Checks(LayeredViews.Row("linux/amd64", ["a:100"]), LayeredViews.Row("windows/amd64:10.0.17763.1", ["b:5000"]), LayeredViews.Row("windows/amd64:10.0.20348.1", ["c:4000"]));
 
         Assert.All(Enumerable.Range(0, 3), at => Assert.Empty(checks.Notes(at)));
     }
@@ -163,7 +163,7 @@ public sealed class PlatformChecksTests
     [Fact]
     public void No_size_is_judged_before_all_siblings_are_known()
     {
-        var checks = Checks(Views.Row("linux/amd64", ["a:900"]), Views.Row("linux/arm64", ["b:200"]), Views.NotFetched("linux/s390x"));
+        var checks = Checks(LayeredViews.Row("linux/amd64", ["a:900"]), LayeredViews.Row("linux/arm64", ["b:200"]), LayeredViews.NotFetched("linux/s390x"));
 
         Assert.Empty(checks.Notes(1));
     }
@@ -171,8 +171,8 @@ public sealed class PlatformChecksTests
     [Fact]
     public void A_missing_child_is_told_and_the_others_are_judged_without_it()
     {
-        var missing = Views.NotFetched("linux/s390x") with { State = RowState.Missing };
-        var checks = Checks(Views.Row("linux/amd64", ["a:900"]), Views.Row("linux/arm64", ["b:200"]), missing);
+        var missing = LayeredViews.NotFetched("linux/s390x") with { State = RowState.Missing };
+        var checks = Checks(LayeredViews.Row("linux/amd64", ["a:900"]), LayeredViews.Row("linux/arm64", ["b:200"]), missing);
 
         Assert.Equal([new PlatformNote.Missing()], checks.Notes(2));
         Assert.Equal([new PlatformNote.Small(200, 900)], checks.Notes(1));
@@ -181,7 +181,7 @@ public sealed class PlatformChecksTests
     [Fact]
     public void Of_what_is_as_it_should_be_nothing_is_said()
     {
-        var checks = Checks(Views.Row("linux/amd64", ["a", "b"]), Views.Row("linux/arm64/v8", ["c", "d"], config: "linux/arm64"), Views.NotFetched("linux/s390x"));
+        var checks = Checks(LayeredViews.Row("linux/amd64", ["a", "b"]), LayeredViews.Row("linux/arm64/v8", ["c", "d"], config: "linux/arm64"), LayeredViews.NotFetched("linux/s390x"));
 
         Assert.All(Enumerable.Range(0, 3), at => Assert.Empty(checks.Notes(at)));
     }
@@ -189,7 +189,7 @@ public sealed class PlatformChecksTests
     [Fact]
     public void The_same_child_under_two_platforms_is_told_of_one()
     {
-        var amd64 = Views.Row("linux/amd64", ["a", "b"]);
+        var amd64 = LayeredViews.Row("linux/amd64", ["a", "b"]);
         var checks = Checks(amd64, amd64 with { Platform = Platform.Parse("linux/arm64") });
 
         Assert.Empty(checks.Notes(0));
@@ -198,7 +198,7 @@ public sealed class PlatformChecksTests
 
     private static (PlatformChecks Checks, ImageView View) Checks(params PlatformRow[] rows)
     {
-        var view = Views.Index("registry.example/app:1.0", rows);
+        var view = LayeredViews.Index("registry.example/app:1.0", rows);
         return (new PlatformChecks(view), view);
     }
 }

@@ -8,8 +8,8 @@ namespace RegistryDashboard.Web.Tests.Browsing;
 
 public sealed class SeenIndexesTests
 {
-    private static readonly PlatformRow Amd64 = Views.NotFetched("linux/amd64");
-    private static readonly PlatformRow Arm64 = Views.NotFetched("linux/arm64");
+    private static readonly PlatformRow Amd64 = LayeredViews.NotFetched("linux/amd64");
+    private static readonly PlatformRow Arm64 = LayeredViews.NotFetched("linux/arm64");
     private readonly FakeTimeProvider _time = new();
     private readonly SeenTags _tags;
     private readonly SeenIndexes _indexes;
@@ -54,7 +54,7 @@ public sealed class SeenIndexesTests
     {
         var tagged = See("r.example/app:1.0", Amd64, Arm64);
         _time.Advance(TimeSpan.FromMinutes(1));
-        _indexes.Saw(Views.Index($"r.example/app@{Views.DigestOf("x")}", Amd64, Arm64));
+        _indexes.Saw(LayeredViews.Index($"r.example/app@{LayeredViews.DigestOf("x")}", Amd64, Arm64));
 
         Assert.Equal(tagged.Digest, _indexes.Find(tagged.Reference, Amd64.Digest)?.Index.Digest);
     }
@@ -93,7 +93,7 @@ public sealed class SeenIndexesTests
 
     private ImageView See(string reference, params PlatformRow[] rows)
     {
-        var index = Views.Index(reference, rows);
+        var index = LayeredViews.Index(reference, rows);
         _tags.Saw(index.Reference, index.Digest);
         _indexes.Saw(index);
         return index;

@@ -67,7 +67,7 @@ public sealed class MeteredPageTests : BunitContext
     private IRenderedComponent<Image> Open(FakeRegistry registry)
     {
         _client = new DistributionRegistry(new DistributionSettings(RegistryHost.DockerHub, registry.Url), TimeProvider.System);
-        var cached = new CachingRegistry(_client, RegistryHost.DockerHub, _store, new CacheSettings(TimeSpan.FromMinutes(1)), TimeProvider.System);
+        var cached = new CachingRegistry(_client, RegistryHost.DockerHub, _store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), TimeProvider.System);
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
         Services.AddSingleton(new CurrentOptions(new DashboardOptions()));

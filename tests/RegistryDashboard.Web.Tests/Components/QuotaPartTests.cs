@@ -13,7 +13,7 @@ namespace RegistryDashboard.Web.Tests.Components;
 
 public sealed class QuotaPartTests : BunitContext
 {
-    private static readonly PlatformRow[] Six = [.. Enumerable.Range(1, 6).Select(number => Views.NotFetched($"linux/arch{number}"))];
+    private static readonly PlatformRow[] Six = [.. Enumerable.Range(1, 6).Select(number => LayeredViews.NotFetched($"linux/arch{number}"))];
 
     public QuotaPartTests()
     {
@@ -100,7 +100,7 @@ public sealed class QuotaPartTests : BunitContext
     [Fact]
     public void What_is_odd_about_a_platform_is_a_mark_with_its_meaning()
     {
-        var view = Views.Index("registry.example/app:1.0", Views.Row("linux/amd64", ["base", "app"]), Views.Row("linux/arm64", ["base", "other"], config: "linux/amd64"));
+        var view = LayeredViews.Index("registry.example/app:1.0", LayeredViews.Row("linux/amd64", ["base", "app"]), LayeredViews.Row("linux/arm64", ["base", "other"], config: "linux/amd64"));
 
         var table = Render<PlatformTable>(parameters => parameters.Add(part => part.View, view));
 
@@ -113,7 +113,7 @@ public sealed class QuotaPartTests : BunitContext
     [Fact]
     public void A_missing_platform_has_one_mark_not_two()
     {
-        var view = Views.Index("registry.example/app:1.0", Views.Row("linux/amd64", ["base"]), Views.NotFetched("linux/arm64") with { State = RowState.Missing });
+        var view = LayeredViews.Index("registry.example/app:1.0", LayeredViews.Row("linux/amd64", ["base"]), LayeredViews.NotFetched("linux/arm64") with { State = RowState.Missing });
 
         var table = Render<PlatformTable>(parameters => parameters.Add(part => part.View, view));
 
@@ -123,8 +123,8 @@ public sealed class QuotaPartTests : BunitContext
     [Fact]
     public void One_platform_of_an_index_says_so_and_offers_the_index()
     {
-        var index = ImageReference.Parse($"registry.example/app:1.0@{Views.DigestOf("index")}", RegistryHost.DockerHub);
-        var view = Views.Index("registry.example/app:1.0") with { Pin = new PlatformPin(Platform.Default, index) };
+        var index = ImageReference.Parse($"registry.example/app:1.0@{LayeredViews.DigestOf("index")}", RegistryHost.DockerHub);
+        var view = LayeredViews.Index("registry.example/app:1.0") with { Pin = new PlatformPin(Platform.Default, index) };
 
         var notice = Render<OnePlatform>(parameters => parameters.Add(part => part.View, view));
 
@@ -136,10 +136,10 @@ public sealed class QuotaPartTests : BunitContext
     [Fact]
     public void A_child_that_the_index_names_twice_is_two_rows_whatever_becomes_known()
     {
-        var row = Views.NotFetched("linux/amd64");
+        var row = LayeredViews.NotFetched("linux/amd64");
 
-        var table = Render<PlatformTable>(parameters => parameters.Add(part => part.View, Views.Index("registry.example/app:1.0", row, row)));
-        table.Render(parameters => parameters.Add(part => part.View, Views.Index("registry.example/app:1.0", Views.NotFetched("linux/arm64"), row, row)));
+        var table = Render<PlatformTable>(parameters => parameters.Add(part => part.View, LayeredViews.Index("registry.example/app:1.0", row, row)));
+        table.Render(parameters => parameters.Add(part => part.View, LayeredViews.Index("registry.example/app:1.0", LayeredViews.NotFetched("linux/arm64"), row, row)));
 
         Assert.Equal(3, table.FindAll("tbody tr").Count);
     }

@@ -6,8 +6,8 @@ using RegistryDashboard.Web.Browsing;
 
 namespace RegistryDashboard.Web.Tests.Browsing;
 
-/// <summary>Images as browsers give them, made by hand.</summary>
-internal static class Views
+/// <summary>Images of which it matters what their layers hold, made by hand.</summary>
+internal static class LayeredViews
 {
     private const string Layer = "application/vnd.oci.image.layer.v1.tar+gzip";
 

@@ -1,0 +1,94 @@
+using System.Globalization;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>
+/// Whether a host is asked at all: after three failures in a row not for half a minute, and then by one request first; and never before
+/// the time that it named itself. What it limits is no failure of it.
+/// </summary>
+internal sealed class Breaker(string authority, TimeProvider time)
+{
+    private const int FailuresThatClose = 3;
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
+
+    /// <summary>A day is as long as a host is believed; then one request asks whether it still means it.</summary>
+    private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);
+
+    private readonly Lock _gate = new();
+    private int _failures;
+    private Closure? _closure;
+
+    /// <summary>Lets a request pass, and tells whether it is the probe after a rest, on which the others wait.</summary>
+    /// <exception cref="ClosedHostException">The host is left alone.</exception>
+    public bool Enter(HttpMethod method)
+    {
+        lock (_gate)
+        {
+            if (_closure is not { } closure || (closure.SparesHead && method == HttpMethod.Head))
+            {
+                return false;
+            }
+
+            var now = time.GetUtcNow();
+            if (now < closure.Until)
+            {
+                throw new ClosedHostException(closure);
+            }
+
+            _closure = closure.IsAskedFor ? null : closure with { Until = now + Rest };
+            return _closure is not null;
+        }
+    }
+
+    /// <summary>The host answered.</summary>
+    public void Succeed()
+    {
+        lock (_gate)
+        {
+            _failures = 0;
+            _closure = _closure is { IsAskedFor: true } ? _closure : null;
+        }
+    }
+
+    /// <summary>The host failed.</summary>
+    public void Fail(RegistryErrorKind kind, string words)
+    {
+        lock (_gate)
+        {
+            if (++_failures >= FailuresThatClose && _closure is not { IsAskedFor: true })
+            {
+                var until = time.GetUtcNow() + Rest;
+                _closure = new Closure(until, kind, $"{authority} failed {_failures} times in a row and is not asked before {Text(until)}; last: {words}");
+            }
+        }
+    }
+
+    /// <summary>The host asked not to be asked before <paramref name="until"/>.</summary>
+    public void Limit(DateTimeOffset until, RegistryErrorKind kind, string words, HttpMethod method)
+    {
+        lock (_gate)
+        {
+            var now = time.GetUtcNow();
+            _closure = new Closure(until - now > LongestRest ? now + LongestRest : until, kind, $"{authority} asked not to be asked before {Text(until)}: {words}")
+            {
+                IsAskedFor = true,
+                SparesHead = kind == RegistryErrorKind.RateLimited && method != HttpMethod.Head,
+            };
+        }
+    }
+
+    /// <summary>How the probe would have gone is not known, so the next request is one.</summary>
+    public void Abandon()
+    {
+        lock (_gate)
+        {
+            if (_closure is { IsAskedFor: false } closure)
+            {
+                _closure = closure with { Until = time.GetUtcNow() };
+            }
+        }
+    }
+
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,33 @@
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
+
+namespace RegistryDashboard.Oci.Distribution;
+
+/// <summary>The requests to a registry.</summary>
+internal static class RegistryRequest
+{
+    private static readonly string AcceptedManifests = string.Join(", ", MediaTypes.Manifests);
+
+    /// <summary>A GET of which at most <paramref name="limit"/> bytes are read, with a token for <paramref name="scope"/> where one is needed.</summary>
+    public static HttpRequestMessage Get(Uri address, string scope, int limit) => Create(HttpMethod.Get, address, scope, limit);
+
+    /// <summary>A request for a manifest, whatever its type.</summary>
+    public static HttpRequestMessage Manifest(HttpMethod method, Uri address, RepositoryName repository)
+    {
+        var request = Create(method, address, PullScope(repository), Limits.Manifest);
+        request.Headers.Accept.ParseAdd(AcceptedManifests);
+        return request;
+    }
+
+    /// <summary>distribution, "Token Scope Documentation".</summary>
+    public static string PullScope(RepositoryName repository) => $"repository:{repository}:pull";
+
+    private static HttpRequestMessage Create(HttpMethod method, Uri address, string scope, int limit)
+    {
+        var request = new HttpRequestMessage(method, address);
+        request.Headers.UserAgent.ParseAdd("RegistryDashboard");
+        request.Options.Set(RequestOptions.Scope, scope);
+        request.Options.Set(RequestOptions.Limit, limit);
+        return request;
+    }
+}

@@ -1,0 +1,46 @@
+using System.Globalization;
+using System.Text;
+using Microsoft.Extensions.Logging;
+using RegistryDashboard.Oci.Registries;
+
+namespace RegistryDashboard.Oci;
+
+/// <summary>What the library writes to the log.</summary>
+internal static partial class Log
+{
+    /// <summary>
+    /// A registry failed; the person who asked sees the correlation id. That something is not there is nothing to warn of. Of what strangers
+    /// wrote, nothing breaks the line or turns it around.
+    /// </summary>
+    public static void RegistryFailed(this ILogger logger, RegistryError error)
+    {
+        var level = error.Kind == RegistryErrorKind.NotFound ? LogLevel.Information : LogLevel.Warning;
+        if (logger.IsEnabled(level))
+        {
+            logger.RegistryFailed(level, error.Kind, error.Registry, OneLine(error.Request), OneLine(error.Detail), error.CorrelationId);
+        }
+    }
+
+    [LoggerMessage(EventId = 1, Message = "{Kind} of {Registry} at {Request}: {Detail}; correlation id {CorrelationId}")]
+    private static partial void RegistryFailed(
+        this ILogger logger, LogLevel level, RegistryErrorKind kind, string registry, string request, string detail, string correlationId);
+
+    private static string OneLine(string text)
+    {
+        var line = new StringBuilder(text.Length);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (Rune.GetUnicodeCategory(rune) is UnicodeCategory.Control or UnicodeCategory.Format
+                or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator)
+            {
+                line.Append(CultureInfo.InvariantCulture, $"\\u{rune.Value:x4}");
+            }
+            else
+            {
+                line.Append(rune.ToString());
+            }
+        }
+
+        return line.ToString();
+    }
+}
