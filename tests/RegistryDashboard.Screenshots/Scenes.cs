@@ -7,6 +7,7 @@ internal static class Scenes
 {
     private const string Golang = "images/samples.localhost/library/golang:alpine";
     private const string Api = "images/samples.localhost/acme/api:1.4.2";
+    private const float Circuit = 500;
     private const string Corp = "images/registry.corp.example";
     private const string Scarce = "images/scarce.corp.example";
 
@@ -35,6 +36,7 @@ internal static class Scenes
 
         new("tags", "repositories/samples.localhost/library/golang"),
         new("tags-long", "repositories/registry.corp.example/team/many"),
+        new("tags-unfolded", "repositories/samples.localhost/library/golang") { Act = UnfoldPlatformsAsync },
         new("tags-two", "repositories/samples.localhost/library/golang") { Act = TickTwoAsync },
         new("tags-metered", "repositories/docker.io/library/golang"),
         new("tags-missing", "repositories/samples.localhost/nope"),
@@ -75,6 +77,8 @@ internal static class Scenes
         new("build", $"{Golang}?tab=build"),
         new("build-others", $"{Api}?tab=build&platforms=linux/amd64,linux/riscv64,windows/amd64"),
         new("artifact", "images/samples.localhost/charts/api:0.3.1"),
+        new("image-siblings", Golang) { Act = SearchSiblingsAsync },
+        new("image-siblings-many", $"{Corp}/team/many:latest") { Act = SearchSiblingsAsync },
         new("image-long", $"{Corp}/{SceneContent.LongName}:a-tag-that-is-long-too-2026-11-24-4f2c1a9d8b7e6f5a4b3c2d1e0f9a8b7c"),
         new("image-loading", "images/slow.corp.example/team/app:1.0") { IsLoading = true },
         new("image-missing", "images/samples.localhost/library/golang:nope"),
@@ -107,6 +111,19 @@ internal static class Scenes
         {
             await menu.ClickAsync();
         }
+    }
+
+    /// <summary>What is unfolded before the circuit is there folds again with its first render.</summary>
+    private static async Task UnfoldPlatformsAsync(IPage page)
+    {
+        await page.WaitForTimeoutAsync(Circuit);
+        await page.Locator(".tag-platforms summary").First.ClickAsync();
+    }
+
+    private static async Task SearchSiblingsAsync(IPage page)
+    {
+        await page.Locator(".siblings button:enabled").ClickAsync();
+        await page.GetByText("tags looked at").Or(page.GetByText("已查看")).First.WaitForAsync();
     }
 
     private static async Task OpenQuotaAsync(IPage page)

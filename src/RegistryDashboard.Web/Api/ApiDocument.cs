@@ -36,6 +36,9 @@ internal static class ApiDocument
             foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
             {
                 parameter.Description = Parameters.GetValueOrDefault(parameter.Name ?? "");
+
+                // Read as text, so that what is no number is answered with a problem; for clients it is a number all the same.
+                parameter.Schema = parameter.Name == "n" ? new OpenApiSchema { Type = JsonSchemaType.Integer, Minimum = "1" } : parameter.Schema;
             }
 
             return Task.CompletedTask;

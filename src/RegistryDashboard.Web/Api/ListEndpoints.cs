@@ -19,38 +19,33 @@ internal static class ListEndpoints
     }
 
     private static Task<IResult> ListRepositoriesAsync(
-        string host, int? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
+        string host, string? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
         ProblemResult.GuardAsync(async () =>
         {
             var (registry, problem) = paths.ReadHost(host);
-            var page = PageOf(n, last);
-            if (registry is null || page.IsTooLong)
+            var (query, unread) = ListQuery.Read(n, last, filter);
+            if (registry is null || query is null)
             {
-                return (problem ?? TooLong).ToResult();
+                return (problem ?? unread)!.ToResult();
             }
 
-            var list = await CatalogBrowser.PageAsync(registry, page, filter, cancellationToken);
+            var list = await CatalogBrowser.PageAsync(registry, query.From, query.Count, query.Filter, cancellationToken);
             return TypedResults.Ok(new RepositoriesModel([.. list.Names.Select(name => name.Text)], list.Next));
         });
 
     private static Task<IResult> ListTagsAsync(
-        string host, string? repository, int? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
+        string host, string? repository, string? n, string? last, string? filter, ReferencePath paths, CancellationToken cancellationToken) =>
         ProblemResult.GuardAsync(async () =>
         {
             var (registry, problem) = paths.ReadHost(host);
             var (name, malformed) = ReferencePath.ReadRepository(repository, registry);
-            var page = PageOf(n, last);
-            if (registry is null || name is null || page.IsTooLong)
+            var (query, unread) = ListQuery.Read(n, last, filter);
+            if (registry is null || name is null || query is null)
             {
-                return (problem ?? malformed ?? TooLong).ToResult();
+                return (problem ?? malformed ?? unread)!.ToResult();
             }
 
-            var list = await TagBrowser.PageAsync(registry, name, page, filter, cancellationToken);
+            var list = await TagBrowser.PageAsync(registry, name, query.From, query.Count, query.Filter, cancellationToken);
             return TypedResults.Ok(new TagsModel([.. list.Names.Select(tag => tag.Text)], list.Next, list.Skipped));
         });
-
-    private static Problem TooLong => Problem.MalformedReference($"'last' is longer than {PageRequest.LongestNext} characters.");
-
-    private static PageRequest PageOf(int? n, string? last) =>
-        new(Math.Clamp(n ?? PageRequest.DefaultCount, 1, PageRequest.MaximumCount), string.IsNullOrEmpty(last) ? null : last);
 }

@@ -20,10 +20,10 @@ public sealed class CatalogBrowser(SeenNames seen)
         }
     }
 
-    /// <summary>One page, as the JSON twin gives it.</summary>
+    /// <summary>At most <paramref name="count"/> names, as the JSON twin gives them.</summary>
     /// <exception cref="RegistryException">As <see cref="WalkAsync"/>.</exception>
-    public static Task<NameList<RepositoryName>> PageAsync(RegistryEntry registry, PageRequest page, string? filter, CancellationToken cancellationToken) =>
-        NameWalk.PageAsync(registry.Registry.ListRepositoriesAsync, page, filter, cancellationToken);
+    public static Task<NameList<RepositoryName>> PageAsync(RegistryEntry registry, PageCursor cursor, int count, string? filter, CancellationToken cancellationToken) =>
+        NameWalk.PageAsync(registry.Registry.ListRepositoriesAsync, cursor, count, filter, cancellationToken);
 
     /// <summary>Whether a failure is the registry's way to say that it lists nothing to us, which is normal for public ones.</summary>
     public static bool IsRefusal(RegistryError error) => error.Kind is

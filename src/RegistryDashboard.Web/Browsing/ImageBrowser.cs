@@ -12,8 +12,7 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
     public async Task<ImageView> OpenAsync(ImageReference reference, CancellationToken cancellationToken)
     {
         var registry = RegistryOf(reference);
-        var answer = await registry.GetManifestAsync(reference, cancellationToken);
-        seen.Saw(reference, answer.Value.Digest);
+        var answer = await seen.WatchAsync(reference, () => registry.GetManifestAsync(reference, cancellationToken), document => document.Digest);
 
         return answer.Value.Manifest switch
         {

@@ -1,13 +1,15 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.WebUtilities;
+using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.References;
 
 namespace RegistryDashboard.Web.Browsing;
 
-/// <summary>The addresses of registries' own web pages about an image.</summary>
+/// <summary>The addresses of web pages about an image: registries' own, and ours.</summary>
 internal static partial class PageAddress
 {
-    /// <summary>The image or repository that the page is about; null for a page that is not known.</summary>
-    public static PastedText? Read(string address)
+    /// <summary>The image or repository that the page is about; null for a page that is not known. In links of ours <paramref name="defaultHost"/> may be left out.</summary>
+    public static PastedText? Read(string address, RegistryHost defaultHost)
     {
         if (!Uri.TryCreate(address, UriKind.Absolute, out var uri))
         {
@@ -18,7 +20,7 @@ internal static partial class PageAddress
         return (uri.Host, path) switch
         {
             ("hub.docker.com", _) when Hub().Match(path) is { Success: true } match =>
-                Of("docker.io", match.Groups["official"].Success ? $"library/{match.Groups["official"].Value}" : match.Groups["name"].Value, match.Groups["tag"].Value, match.Groups["digest"].Value.Replace('-', ':')),
+                Of("docker.io", match.Groups["name"].Value, match.Groups["tag"].Value, match.Groups["digest"].Value.Replace('-', ':')),
             ("console.cloud.google.com", _) when Gcr().Match(path) is { Success: true } match =>
                 Of(GcrHost(match.Groups["place"].Value), $"{match.Groups["project"].Value}/{match.Groups["name"].Value}", "", match.Groups["digest"].Value),
             ("quay.io", _) when Quay().Match(path) is { Success: true } match =>
@@ -26,20 +28,21 @@ internal static partial class PageAddress
             ("github.com", _) when Ghcr().Match(path) is { Success: true } match =>
                 Of("ghcr.io", $"{match.Groups["owner"].Value}/{match.Groups["name"].Value}".ToLowerInvariant(), Parameter(uri, "tag"), ""),
             ("gallery.ecr.aws", _) => Of("public.ecr.aws", path, "", ""),
-            _ when Own().Match(path) is { Success: true } match && ImageReference.TryParse(match.Groups["reference"].Value, RegistryHost.DockerHub, out var reference) =>
-                new PastedText.Image(reference, null, ReadAs.Page),
+            _ when OwnTags().Match(path) is { Success: true } match => Of(match.Groups["host"].Value, match.Groups["name"].Value, "", ""),
+            _ when Own().Match(path) is { Success: true } match && ImageReference.TryParse(match.Groups["reference"].Value, defaultHost, out var reference) =>
+                new PastedText.Image(reference, Platform.Parse(Parameter(uri, "platform")), ReadAs.Page),
             _ => null,
         };
     }
 
     private static PastedText? Of(string host, string name, string tag, string digest)
     {
-        if (!RepositoryName.TryParse(name, out var repository))
+        if (!RegistryHost.TryParse(host, out var registry)
+            || !RepositoryName.TryParse(registry.IsDockerHub && !name.Contains('/', StringComparison.Ordinal) ? $"library/{name}" : name, out var repository))
         {
             return null;
         }
 
-        var registry = RegistryHost.Parse(host);
         return (Digest.TryParse(digest, out var parsedDigest), Tag.TryParse(tag, out var parsedTag)) switch
         {
             (true, true) => new PastedText.Image(ImageReference.To(registry, repository, parsedTag!).Pinned(parsedDigest!), null, ReadAs.Page),
@@ -53,9 +56,9 @@ internal static partial class PageAddress
     private static string GcrHost(string place) => place.Equals("GLOBAL", StringComparison.OrdinalIgnoreCase) ? "gcr.io" : $"{place.ToLowerInvariant()}.gcr.io";
 
     private static string Parameter(Uri uri, string name) =>
-        Microsoft.AspNetCore.WebUtilities.QueryHelpers.ParseQuery(uri.Query).TryGetValue(name, out var value) ? value.ToString() : "";
+        QueryHelpers.ParseQuery(uri.Query).TryGetValue(name, out var value) ? value.ToString() : "";
 
-    [GeneratedRegex(@"\A(?:_/(?<official>[^/]+)|r/(?<name>[^/]+/[^/]+)|layers/(?<name>[^/]+/[^/]+)/(?<tag>[^/]+)(?:/images/(?<digest>sha256-[0-9a-f]{64}))?)(?:/tags.*)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:_/(?<name>[^/]+)|r/(?<name>[^/]+/[^/]+)|layers/(?<name>[^/]+/[^/]+)/(?<tag>[^/]+)(?:/images/(?<digest>sha256-[0-9a-f]{64}))?)(?:/tags.*)?\z", RegexOptions.CultureInvariant)]
     private static partial Regex Hub();
 
     [GeneratedRegex(@"\Agcr/images/(?<project>[^/@]+)/(?<place>[^/@]+)/(?<name>[^@]+?)(?:@(?<digest>sha256:[0-9a-f]{64}))?(?:/details)?\z", RegexOptions.CultureInvariant)]
@@ -69,4 +72,7 @@ internal static partial class PageAddress
 
     [GeneratedRegex(@"(?:\A|/)images/(?<reference>.+)\z", RegexOptions.CultureInvariant)]
     private static partial Regex Own();
+
+    [GeneratedRegex(@"(?:\A|/)repositories/(?<host>[^/]+)/(?<name>.+)\z", RegexOptions.CultureInvariant)]
+    private static partial Regex OwnTags();
 }

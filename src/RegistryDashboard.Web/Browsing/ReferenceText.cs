@@ -40,7 +40,7 @@ public static partial class ReferenceText
     {
         if (line.StartsWith("http://", StringComparison.Ordinal) || line.StartsWith("https://", StringComparison.Ordinal))
         {
-            return PageAddress.Read(line) is { } page
+            return PageAddress.Read(line, defaultHost) is { } page
                 ? page
                 : Parse(line[(line.IndexOf("://", StringComparison.Ordinal) + 3)..], null, ReadAs.Page, defaultHost);
         }

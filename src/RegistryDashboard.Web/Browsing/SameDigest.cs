@@ -12,15 +12,11 @@ public sealed class SameDigest
     public SameDigest(IEnumerable<TagRow> known, IReadOnlySet<Tag> versions)
     {
         var rows = known.Where(row => row.Digest is not null).ToList();
-        Count = rows.Count;
         VersionCount = rows.Count(row => versions.Contains(row.Tag));
         _tags = rows.ToLookup(row => row.Digest!, row => row.Tag);
     }
 
-    /// <summary>How many tags were looked at and led somewhere.</summary>
-    public int Count { get; }
-
-    /// <summary>How many of these are versions.</summary>
+    /// <summary>How many of the tags that led somewhere are versions.</summary>
     public int VersionCount { get; }
 
     /// <summary>The other tags of what <paramref name="row"/> points to, the most specific version first.</summary>

@@ -49,7 +49,7 @@ public sealed class SeenIndexes(SeenTags tags, TimeProvider time)
 
     private ImageReference ReferenceTo(ImageReference reference, Digest index)
     {
-        var pointing = tags.Of(reference.Host, reference.Repository).Where(pair => pair.Value == index).Select(pair => pair.Key).ToList();
+        var pointing = tags.Of(reference.Host, reference.Repository).Where(pair => pair.Value.Digest == index).Select(pair => pair.Key).ToList();
         var tag = pointing.Find(tag => tag == reference.Tag)
             ?? TagGroup.Of(pointing).OrderBy(group => group.Meaning != TagMeaning.Version).SelectMany(group => group.Tags).FirstOrDefault();
         return tag is null ? reference.Sibling(index) : ImageReference.To(reference.Host, reference.Repository, tag).Pinned(index);

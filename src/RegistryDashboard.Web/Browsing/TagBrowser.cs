@@ -21,39 +21,45 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames nam
         }
     }
 
-    /// <summary>One page, as the JSON twin gives it.</summary>
+    /// <summary>At most <paramref name="count"/> names, as the JSON twin gives them.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>
-    public static Task<NameList<Tag>> PageAsync(RegistryEntry registry, RepositoryName repository, PageRequest page, string? filter, CancellationToken cancellationToken) =>
-        NameWalk.PageAsync((request, token) => registry.Registry.ListTagsAsync(repository, request, token), page, filter, cancellationToken);
+    public static Task<NameList<Tag>> PageAsync(RegistryEntry registry, RepositoryName repository, PageCursor cursor, int count, string? filter, CancellationToken cancellationToken) =>
+        NameWalk.PageAsync((page, token) => registry.Registry.ListTagsAsync(repository, page, token), cursor, count, filter, cancellationToken);
 
     /// <summary>
     /// What a tag points to: two requests for an image, three for an index, whose default platform is shown; on a metered registry one HEAD,
     /// which tells the digest alone. Never throws for the registry's sake.
     /// </summary>
-    public async Task<TagRow> DescribeAsync(RegistryEntry registry, RepositoryName repository, Tag tag, CancellationToken cancellationToken)
+    public Task<TagRow> DescribeAsync(RegistryEntry registry, RepositoryName repository, Tag tag, CancellationToken cancellationToken)
     {
         var reference = ImageReference.To(registry.Host, repository, tag);
+        return registry.IsMetered ? ResolveAsync(registry, reference, cancellationToken) : GuardAsync(tag, () => OpenAsync(registry, reference, cancellationToken));
+    }
+
+    /// <summary>The digest alone, by one HEAD; null digest where the registry does not say. Never throws for the registry's sake.</summary>
+    public Task<TagRow> ResolveAsync(RegistryEntry registry, ImageReference reference, CancellationToken cancellationToken) => GuardAsync(reference.Tag!, async () =>
+    {
+        var answer = await seen.WatchAsync(reference, () => registry.Registry.ResolveAsync(reference, null, cancellationToken), digest => digest);
+        return new TagRow(reference.Tag!) { Digest = answer.Value };
+    });
+
+    /// <summary>Believes nothing any longer that was said of the tags of a repository: whoever looks next asks the registry.</summary>
+    public void Forget(RegistryEntry registry, RepositoryName repository)
+    {
+        registry.Registry.ForgetNames();
+        seen.Forget(registry.Host, repository);
+    }
+
+    private static async Task<TagRow> GuardAsync(Tag tag, Func<Task<TagRow>> look)
+    {
         try
         {
-            return registry.IsMetered ? await ResolveAsync(registry, reference, cancellationToken) : await OpenAsync(registry, reference, cancellationToken);
+            return await look();
         }
         catch (RegistryException exception)
         {
             return new TagRow(tag) { Problem = exception.Error };
         }
-    }
-
-    /// <summary>The digest alone, by one HEAD; null digest where the registry does not say.</summary>
-    /// <exception cref="RegistryException">The registry failed.</exception>
-    public async Task<TagRow> ResolveAsync(RegistryEntry registry, ImageReference reference, CancellationToken cancellationToken)
-    {
-        var answer = await registry.Registry.ResolveAsync(reference, null, cancellationToken);
-        if (answer.Value is { } digest)
-        {
-            seen.Saw(reference, digest);
-        }
-
-        return new TagRow(reference.Tag!) { Digest = answer.Value };
     }
 
     /// <summary>Where the first answer tells that manifests are counted, it stays the only one.</summary>
@@ -66,7 +72,7 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames nam
         {
             Digest = view.Digest,
             Kind = view.Kind,
-            Platforms = [.. view.Platforms.Select(platform => platform.Digest == shown?.Digest ? shown.Platform : platform.Platform).OfType<Platform>()],
+            Platforms = [.. view.Platforms.Select(platform => platform.Position == shown?.Position ? shown.Platform : platform.Platform).OfType<Platform>()],
             Shown = shown?.Platform,
             ContentSize = shown?.Content?.ContentSize,
             Created = shown?.Content?.Config.Config.Created,

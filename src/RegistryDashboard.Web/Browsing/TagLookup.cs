@@ -24,6 +24,9 @@ public sealed class TagLookup(Func<Tag, CancellationToken, Task<TagRow>> describ
     /// <summary>How many tags were looked at and led somewhere.</summary>
     public int Count => _known.Count(pair => pair.Value.Digest is not null);
 
+    /// <summary>Of how many the registry told nothing, not even that they are gone.</summary>
+    public int Untold => _known.Count(pair => IsUntold(pair.Value));
+
     /// <summary>Looks at a tag, unless that was done; gives up without a word when it is cancelled.</summary>
     public async Task LookAsync(Tag tag, CancellationToken cancellationToken)
     {
@@ -66,8 +69,15 @@ public sealed class TagLookup(Func<Tag, CancellationToken, Task<TagRow>> describ
         return Task.WhenAll(Enumerable.Range(0, AtOnce).Select(_ => WorkOffAsync(waiting, cancellationToken)));
     }
 
-    /// <summary>Asks again after a pause.</summary>
-    public void Resume() => Pause = null;
+    /// <summary>Asks again after a pause, also for those of which the registry told nothing.</summary>
+    public void Resume()
+    {
+        Pause = null;
+        foreach (var untold in _known.Where(pair => IsUntold(pair.Value)))
+        {
+            _known.TryRemove(untold);
+        }
+    }
 
     /// <inheritdoc />
     public void Dispose() => Changed = null;
@@ -85,6 +95,8 @@ public sealed class TagLookup(Func<Tag, CancellationToken, Task<TagRow>> describ
             }
         }
     }
+
+    private static bool IsUntold(TagRow row) => row is { Digest: null, Problem: not { Kind: RegistryErrorKind.NotFound } };
 
     private bool IsSettled(Tag tag) => Pause is not null || _known.ContainsKey(tag);
 

@@ -28,7 +28,4 @@ public sealed record TagRow(Tag Tag)
 
     /// <summary>Why it could not be looked at.</summary>
     public RegistryError? Problem { get; init; }
-
-    /// <summary>Whether it was looked at.</summary>
-    public bool IsKnown => Digest is not null || Problem is not null;
 }

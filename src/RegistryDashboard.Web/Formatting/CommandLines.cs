@@ -1,86 +1,79 @@
+using System.Text;
+
 namespace RegistryDashboard.Web.Formatting;
 
-/// <summary>Breaks a shell command into lines after <c>&amp;&amp;</c>, <c>||</c> and <c>;</c>, outside of quotes, parentheses, blocks and comments.</summary>
+/// <summary>
+/// Lays out a shell command of one line: a new line after <c>&amp;&amp;</c>, <c>||</c>, <c>;</c> and the ends of a case, unless in quotes,
+/// parentheses or a comment; and one blank for several, since builders write a Dockerfile's line ends as runs of them. Quotes, escapes and
+/// comments stay as they are, and so does all of a command that has lines of its own, or that opens what it does not close.
+/// </summary>
 internal static class CommandLines
 {
     public static IReadOnlyList<string> Break(string command)
     {
-        // Where the writer broke lines, or wrote a here-document, the lines are the writer's.
         if (command.Contains('\n', StringComparison.Ordinal))
         {
-            return [.. command.Split('\n').Select(line => line.TrimEnd('\r', ' '))];
+            return [.. command.Split('\n').Select(line => line.TrimEnd('\r'))];
+        }
+
+        if (ShellQuoting.Read(command) is not { } shell)
+        {
+            return [command];
         }
 
         var lines = new List<string>();
         var from = 0;
-        var depth = 0;
-        var quote = '\0';
         for (var position = 0; position < command.Length; position++)
         {
-            var character = command[position];
-            switch (character)
+            if (shell.IsOutermost(position) && SeparatorAt(command, position) is > 0 and var length)
             {
-                case '\\' when quote != '\'':
-                    position++;
-                    break;
-                case '"' or '\'' or '`' when quote == '\0':
-                    quote = character;
-                    break;
-                case '"' or '\'' or '`' when quote == character:
-                    quote = '\0';
-                    break;
-                case '(' when quote == '\0':
-                    depth++;
-                    break;
-                case ')' when quote == '\0':
-                    depth = Math.Max(0, depth - 1);
-                    break;
-                case ';' or '&' or '|' when quote == '\0' && depth == 0:
-                    var length = SeparatorAt(command, position);
-                    if (length > 0)
-                    {
-                        position += length - 1;
-                        lines.Add(Tidy(command[from..(position + 1)]));
-                        from = position + 1;
-                    }
-
-                    break;
-                default:
-                    break;
+                position += length - 1;
+                Add(lines, Tidy(command, shell, from, position + 1));
+                from = position + 1;
             }
         }
 
-        lines.Add(Tidy(command[from..]));
-        return Join(lines.Where(line => line.Length > 0));
+        Add(lines, Tidy(command, shell, from, command.Length));
+        return lines;
     }
 
     /// <summary>The end of a case stays with its case.</summary>
-    private static List<string> Join(IEnumerable<string> lines)
+    private static void Add(List<string> lines, string line)
     {
-        var joined = new List<string>();
-        foreach (var line in lines)
+        if (line is ";;" or ";&" or ";;&" && lines.Count > 0)
         {
-            if (line is ";;" && joined.Count > 0)
-            {
-                joined[^1] += " ;;";
-            }
-            else
-            {
-                joined.Add(line);
-            }
+            lines[^1] += $" {line}";
         }
-
-        return joined;
+        else if (line.Length > 0)
+        {
+            lines.Add(line);
+        }
     }
 
     private static int SeparatorAt(string command, int position) => command.AsSpan(position) switch
     {
-        ['&', '&', ..] or ['|', '|', ..] => 2,
-        [';', ';', ..] => 2,
+        [';', ';', '&', ..] => 3,
+        ['&', '&', ..] or ['|', '|', ..] or [';', ';' or '&', ..] => 2,
         [';', ..] => 1,
         _ => 0,
     };
 
-    /// <summary>Builders write a Dockerfile's line ends as runs of blanks and tabs.</summary>
-    private static string Tidy(string line) => string.Join(' ', line.Split([' ', '\t'], StringSplitOptions.RemoveEmptyEntries));
+    private static string Tidy(string command, ShellQuoting shell, int from, int to)
+    {
+        var line = new StringBuilder(to - from);
+        var isBlank = false;
+        for (var position = from; position < to; position++)
+        {
+            if (command[position] is ' ' or '\t' && shell.IsBare(position))
+            {
+                isBlank = line.Length > 0;
+                continue;
+            }
+
+            line.Append(isBlank ? " " : "").Append(command[position]);
+            isBlank = false;
+        }
+
+        return line.ToString();
+    }
 }

@@ -26,7 +26,7 @@ public sealed class SameDigestTests
 
         Assert.Empty(same.Others(rows[0]));
         Assert.Equal([Tag.Parse("1.0")], same.Others(rows[2]));
-        Assert.Equal((3, 1), (same.Count, same.VersionCount));
+        Assert.Equal(1, same.VersionCount);
     }
 
     private static IEnumerable<string> OthersOf(string tag, params string[] others)

@@ -1,5 +1,6 @@
 using Bunit;
 using RegistryDashboard.Oci.Registries;
+using RegistryDashboard.Web.Components.Catalog;
 
 namespace RegistryDashboard.Web.Tests.Components;
 
@@ -47,6 +48,18 @@ public sealed class CatalogPageTests
 
         Assert.Equal(["single"], page.FindAll(".leaf").Select(leaf => leaf.TextContent));
         Assert.Equal("false", page.Find(".folder-name").GetAttribute("aria-expanded"));
+    }
+
+    [Fact]
+    public void A_folder_that_is_opened_stays_the_line_that_has_the_focus()
+    {
+        using var pages = new ListPages(new ListedRegistry { Catalog = [["acme/api", "acme/web", "single"]] });
+        var page = pages.Catalog();
+        var line = page.FindComponents<CatalogLine>()[0].Instance;
+
+        page.Find(".folder-name").Click();
+
+        Assert.Same(line, page.FindComponents<CatalogLine>()[0].Instance);
     }
 
     [Fact]

@@ -3,10 +3,10 @@ using RegistryDashboard.Web.Browsing;
 
 namespace RegistryDashboard.Web.Components.Lists;
 
-/// <summary>A list that is read page by page: how much came, what of it is shown, why it ended.</summary>
-public sealed class Listing<T>(Func<CancellationToken, IAsyncEnumerable<NameList<T>>> walk, TimeProvider clock)
+/// <summary>A list that is read page by page: how much came, what of it is shown, why it ended. Of two reads the later counts, whatever the one before still answers.</summary>
+public sealed class Listing<T>(Func<CancellationToken, IAsyncEnumerable<NameList<T>>> walk, TimeProvider clock) : IDisposable
 {
-    private CancellationTokenSource? _stop;
+    private CancellationTokenSource? _read;
 
     /// <summary>What is shown: the last that came at the end, and on the way there at each doubling, so that lines seldom move.</summary>
     public NameList<T>? Shown { get; private set; }
@@ -24,17 +24,23 @@ public sealed class Listing<T>(Func<CancellationToken, IAsyncEnumerable<NameList
     public RegistryError? Error { get; private set; }
 
     /// <summary>Reads from the start, and begins no page once <paramref name="patience"/> is over.</summary>
-    public async Task ReadAsync(TimeSpan patience, Action progressed, CancellationToken cancellationToken)
+    public async Task ReadAsync(TimeSpan patience, Action progressed)
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        _stop = stop;
+        Dispose();
+        using var read = _read = new CancellationTokenSource();
         (IsReading, IsStopped, Error) = (true, false, null);
         NameList<T>? last = null;
+        var (isStopped, error) = (false, (RegistryError?)null);
         var started = clock.GetTimestamp();
         try
         {
-            await foreach (var list in walk(stop.Token).WithCancellation(stop.Token))
+            await foreach (var list in walk(read.Token).WithCancellation(read.Token))
             {
+                if (_read != read)
+                {
+                    return;
+                }
+
                 (last, Count) = (list, list.Names.Count);
                 if (Shown is null || Count >= 2 * Shown.Names.Count)
                 {
@@ -48,19 +54,29 @@ public sealed class Listing<T>(Func<CancellationToken, IAsyncEnumerable<NameList
                 }
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException) when (read.IsCancellationRequested)
         {
-            IsStopped = true;
+            isStopped = true;
         }
         catch (RegistryException exception)
         {
-            Error = exception.Error;
+            error = exception.Error;
         }
 
-        _stop = null;
-        (IsReading, Shown) = (false, last ?? Shown);
+        if (_read == read)
+        {
+            (_read, IsReading, IsStopped, Error, Shown) = (null, false, isStopped, error, last ?? Shown);
+        }
     }
 
     /// <summary>Reads no further.</summary>
-    public void Stop() => _stop?.Cancel();
+    public void Stop() => _read?.Cancel();
+
+    /// <summary>Gives up what is being read; nothing of it counts any longer.</summary>
+    public void Dispose()
+    {
+        var read = _read;
+        _read = null;
+        read?.Cancel();
+    }
 }

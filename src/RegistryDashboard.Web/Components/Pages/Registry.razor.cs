@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -13,8 +12,8 @@ public sealed partial class Registry
 {
     private const int FewEnoughToOpen = 50;
     private readonly HashSet<string> _turned = [];
-    private CancellationTokenSource _load = new();
     private RegistryEntry? _entry;
+    private string? _hostText;
     private Problem? _problem;
     private Listing<RepositoryName>? _listing;
     private NameList<RepositoryName>? _list;
@@ -45,11 +44,19 @@ public sealed partial class Registry
     private string? Filter => string.IsNullOrWhiteSpace(FilterText) ? null : FilterText.Trim();
 
     /// <summary>Gives up what is still being fetched.</summary>
-    public void Dispose() => _load.Cancel();
+    public void Dispose() => _listing?.Dispose();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        // What was read stays read: a registry that is taken away meanwhile takes nothing from a page that is open.
+        if (HostText == _hostText)
+        {
+            Arrange();
+            return;
+        }
+
+        _hostText = HostText;
         var (entry, problem) = Paths.ReadHost(HostText);
         _problem = problem is null ? null : problem with { Status = StatusCodes.Status404NotFound };
         if (entry is null || entry == _entry)
@@ -58,16 +65,18 @@ public sealed partial class Registry
             return;
         }
 
+
         _entry = entry;
+        (_list, _tree) = (null, new CatalogTree([]));
+        _turned.Clear();
+        _listing?.Dispose();
         _listing = new Listing<RepositoryName>(token => Browser.WalkAsync(_entry, token), Clock);
         await ReadAsync();
     }
 
     private async Task ReadAsync()
     {
-        await _load.CancelAsync();
-        _load = new CancellationTokenSource();
-        await _listing!.ReadAsync(Patience.Of(RendererInfo), Progress, _load.Token);
+        await _listing!.ReadAsync(Patience.Of(RendererInfo), Progress);
         Progress();
     }
 
@@ -117,6 +126,4 @@ public sealed partial class Registry
 
     private void Go(string? filter) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("filter", filter), replace: true);
-
-    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -10,13 +10,13 @@ namespace RegistryDashboard.Web.Components.Pages;
 /// <summary>The tags of a repository; what of them is shown, and how, is in the address.</summary>
 public sealed partial class Repository
 {
-    private CancellationTokenSource _load = new();
     private RegistryEntry? _entry;
     private RepositoryName? _repository;
     private Problem? _problem;
     private Listing<Tag>? _listing;
     private TagLookup? _lookup;
     private (string?, string?, string?, string?) _query;
+    private (string, string?) _path;
 
     /// <summary>The host, as it stands in the address.</summary>
     [Parameter]
@@ -53,7 +53,7 @@ public sealed partial class Repository
     private TagChoice Choice { get; set; } = TagChoice.Default;
 
     /// <summary>Gives up what is still being fetched.</summary>
-    public void Dispose() => _load.Cancel();
+    public void Dispose() => _listing?.Dispose();
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -64,6 +64,13 @@ public sealed partial class Repository
             Choice = TagChoice.Read(FilterText, PlatformText, SortText, TurnedText);
         }
 
+        // What was read stays read: a registry that is taken away meanwhile takes nothing from a page that is open.
+        if ((HostText, RepositoryText) == _path)
+        {
+            return;
+        }
+
+        _path = (HostText, RepositoryText);
         var (entry, noHost) = Paths.ReadHost(HostText);
         var (repository, malformed) = ReferencePath.ReadRepository(RepositoryText ?? "", entry);
         _problem = (noHost ?? malformed) is { } problem ? problem with { Status = StatusCodes.Status404NotFound } : null;
@@ -73,26 +80,25 @@ public sealed partial class Repository
         }
 
         (_entry, _repository) = (entry, repository);
+        _listing?.Dispose();
         _listing = new Listing<Tag>(token => Browser.WalkAsync(_entry, repository, token), Clock);
-        _lookup = NewLookup();
+        _lookup = LookupOf(entry, repository);
         await ReadAsync();
     }
 
-    private TagLookup NewLookup() => new((tag, token) => Browser.DescribeAsync(_entry!, _repository!, tag, token));
+    private TagLookup LookupOf(RegistryEntry entry, RepositoryName repository) => new((tag, token) => Browser.DescribeAsync(entry, repository, tag, token));
 
     private async Task ReadAsync()
     {
-        await _load.CancelAsync();
-        _load = new CancellationTokenSource();
-        await _listing!.ReadAsync(Patience.Of(RendererInfo), StateHasChanged, _load.Token);
+        await _listing!.ReadAsync(Patience.Of(RendererInfo), StateHasChanged);
         StateHasChanged();
     }
 
     private Task RefreshAsync()
     {
         _entry = Paths.ReadHost(HostText).Registry ?? _entry;
-        _entry!.Registry.ForgetNames();
-        _lookup = NewLookup();
+        Browser.Forget(_entry!, _repository!);
+        _lookup = LookupOf(_entry!, _repository!);
         return ReadAsync();
     }
 

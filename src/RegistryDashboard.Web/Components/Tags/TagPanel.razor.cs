@@ -1,10 +1,10 @@
-using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Lists;
+using static RegistryDashboard.Web.Resources.CountedStrings;
 
 namespace RegistryDashboard.Web.Components.Tags;
 
@@ -12,7 +12,6 @@ namespace RegistryDashboard.Web.Components.Tags;
 public sealed partial class TagPanel
 {
     private const int FirstRows = 20;
-    private static readonly TimeSpan Breath = TimeSpan.FromMilliseconds(100);
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<TagGroup> _groups = [];
     private HashSet<Tag> _versions = [];
@@ -21,7 +20,8 @@ public sealed partial class TagPanel
     private Dictionary<Tag, TagRow> _arrangedWith = [];
     private (NameList<Tag>? List, TagChoice? Choice) _arranged;
     private CancellationTokenSource? _lookingAtAll;
-    private bool _isRenderDue;
+    private string _announced = "";
+    private Redraw? _redraw;
     private bool _hasLooked;
 
     /// <summary>The registry.</summary>
@@ -52,6 +52,11 @@ public sealed partial class TagPanel
     [Parameter]
     public EventCallback<TagChoice> Chosen { get; set; }
 
+    [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    private string LookedAt => T["Tags_LookedAt", Number(Lookup.Count), Number(List.Names.Count)];
+
     private string Path => DashboardUrls.Repository(Registry.Host, Repository);
 
     private TagContext Context => new(Registry, Repository, Lookup, new SameDigest(Lookup.Known.Values, _versions), _versions.Count, Choice.Platform);
@@ -59,13 +64,18 @@ public sealed partial class TagPanel
     /// <summary>Looks at nothing any longer.</summary>
     public void Dispose()
     {
-        Lookup.Changed -= RenderSoon;
+        Lookup.Changed -= RedrawSoon;
+        _redraw?.Dispose();
         _gone.Cancel();
         _gone.Dispose();
     }
 
     /// <inheritdoc />
-    protected override void OnInitialized() => Lookup.Changed += RenderSoon;
+    protected override void OnInitialized()
+    {
+        _redraw = new Redraw(() => InvokeAsync(RedrawNow), Clock);
+        Lookup.Changed += RedrawSoon;
+    }
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -104,10 +114,15 @@ public sealed partial class TagPanel
 
     private async Task LookAtAllAsync()
     {
+        if (_lookingAtAll is not null)
+        {
+            return;
+        }
+
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(_gone.Token);
-        _lookingAtAll = stop;
+        (_lookingAtAll, _announced) = (stop, "");
         await Lookup.LookAtAllAsync(_groups.SelectMany(group => group.Tags), stop.Token);
-        _lookingAtAll = null;
+        (_lookingAtAll, _announced) = (null, LookedAt);
         ArrangeAnew();
     }
 
@@ -125,25 +140,10 @@ public sealed partial class TagPanel
         _items = TagItems.Of(_groups, Choice, _arrangedWith);
     }
 
-    private void RenderSoon()
-    {
-        if (!_isRenderDue && !_gone.IsCancellationRequested)
-        {
-            _isRenderDue = true;
-            _ = InvokeAsync(RenderAfterBreathAsync);
-        }
-    }
+    private void RedrawSoon() => _redraw?.Soon();
 
-    /// <summary>Rows come in by dozens; the list is drawn a few times a second.</summary>
-    private async Task RenderAfterBreathAsync()
+    private void RedrawNow()
     {
-        await Task.Delay(Breath);
-        _isRenderDue = false;
-        if (_gone.IsCancellationRequested)
-        {
-            return;
-        }
-
         if (Choice.Platform is not null && _lookingAtAll is not null)
         {
             ArrangeAnew();
@@ -151,6 +151,4 @@ public sealed partial class TagPanel
 
         StateHasChanged();
     }
-
-    private static string Number(int count) => count.ToString("N0", CultureInfo.InvariantCulture);
 }
