@@ -1,4 +1,4 @@
-// What this browser viewed last, and coming back to a page: to its step, or after its circuit ended.
+// What this browser viewed last, and the step that a link leads to.
 (() => {
   "use strict";
 
@@ -67,36 +67,9 @@
     }, 100);
   });
 
-  // A tab whose circuit ended comes again at the same address when someone looks at it; while the server is down the page stays as it was.
-  const endings = ["failed", "rejected", "resume-failed", "paused"];
-  let hasEnded = false;
-
-  async function comeBack() {
-    if (document.visibilityState !== "visible" || !hasEnded) {
-      return;
-    }
-
-    const answers = await fetch(document.baseURI, { method: "HEAD", cache: "no-store" }).then(answer => answer.ok, () => false);
-    if (answers && hasEnded) {
-      location.reload();
-    }
-  }
-
-  document.addEventListener("components-reconnect-state-changed", event => {
-    hasEnded = endings.includes(event.detail?.state);
-    comeBack();
-  }, true);
-
-  document.addEventListener("visibilitychange", comeBack);
-
   document.addEventListener("click", event => {
     const target = event.target instanceof Element ? event.target : null;
-    if (target?.closest("[data-reload]")) {
-      event.preventDefault();
-      location.reload();
-    } else if (target?.closest("[data-come-back]")) {
-      comeBack();
-    } else if (target?.closest("[data-recents-clear]")) {
+    if (target?.closest("[data-recents-clear]")) {
       keep([]);
       document.querySelectorAll("[data-recents]").forEach(list => list.replaceChildren());
     }

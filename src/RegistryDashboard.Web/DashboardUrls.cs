@@ -13,6 +13,18 @@ public static class DashboardUrls
     /// <summary>The registries on the home page.</summary>
     public const string Registries = "./#registries";
 
+    /// <summary>What runs here, and how it is configured.</summary>
+    public const string About = "about";
+
+    /// <summary>Which digest is which.</summary>
+    public const string Digests = "about/digests";
+
+    /// <summary>The licence, as text.</summary>
+    public const string Licence = "about/licence";
+
+    /// <summary>The licences of what is shipped with it, as text.</summary>
+    public const string Notices = "about/notices";
+
     /// <summary>The OpenAPI document of the JSON twin.</summary>
     public const string ApiDocument = "openapi/v1.json";
 
@@ -54,6 +66,9 @@ public static class DashboardUrls
 
     /// <summary>The exact bytes of an image config.</summary>
     public static string Config(ImageReference manifest) => $"api/v1/configs/{manifest}";
+
+    /// <summary>A page of the documentation, as text.</summary>
+    public static string Documentation(string name) => $"about/docs/{name}";
 
     /// <summary>The history of an image of one platform as text; <paramref name="format"/> is <c>docker</c> or <c>dockerfile</c>.</summary>
     public static string History(ImageReference manifest, string format) => $"api/v1/history/{manifest}?as={format}";

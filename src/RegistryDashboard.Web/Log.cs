@@ -22,4 +22,8 @@ internal static partial class Log
     /// <summary>The configuration was not read again for a reason that is ours.</summary>
     [LoggerMessage(5, LogLevel.Error, "The configuration could not be read again; what was in force stays")]
     public static partial void ReloadFailed(this ILogger logger, Exception exception);
+
+    /// <summary>Told once, of the first that is met.</summary>
+    [LoggerMessage(6, LogLevel.Warning, "Forwarded headers of {Address} are not believed; if it is your proxy, add it to KnownProxies or KnownNetworks")]
+    public static partial void ProxyIsUnknown(this ILogger logger, string address);
 }

@@ -1,5 +1,10 @@
 using RegistryDashboard.Web.Hosting;
 
+if (args is [HealthCheckCommand.Name, .. var settings])
+{
+    return await HealthCheckCommand.RunAsync(settings);
+}
+
 return await Start.RunOrExplainAsync(() =>
 {
     var builder = WebApplication.CreateBuilder(args);

@@ -66,8 +66,8 @@ internal static class Scenes
         new("config-hostile", $"{Corp}/odd/hostile:1.0?tab=config"),
         new("manifest-index", $"{Golang}?platform=linux/amd64&tab=manifest"),
         new("manifest-config", $"{Golang}?platform=linux/amd64&tab=manifest&doc=config"),
-        new("about-open", $"{Api}?platform=linux/arm64") { Act = page => page.Locator(".about-more > summary").ClickAsync() },
-        new("about-hostile", $"{Corp}/odd/hostile:1.0") { Act = page => page.Locator(".about-more > summary").ClickAsync() },
+        new("about-open", $"{Api}?platform=linux/arm64") { Act = UnfoldAboutAsync },
+        new("about-hostile", $"{Corp}/odd/hostile:1.0") { Act = UnfoldAboutAsync },
         new("pull", $"{Golang}?tab=pull"),
         new("pull-pinned", $"{Corp}/team/many:latest?tab=pull&by=pinned"),
         new("pull-platform", $"{Corp}/team/many:latest?tab=pull&by=platform&platform=linux/arm/v7"),
@@ -89,6 +89,9 @@ internal static class Scenes
         new("image-broken", $"{Corp}/fail/broken/app:1.0"),
         new("image-down", "images/down.corp.example/team/app:1.0"),
         new("image-rubbish", $"{Corp}/odd/rubbish:1.0"),
+
+        new("about", "about"),
+        new("about-digests", "about/digests#config-digest"),
 
         new("not-found", "nosuch"),
         new("address-malformed", "images/Golang"),
@@ -114,6 +117,12 @@ internal static class Scenes
     }
 
     /// <summary>What is unfolded before the circuit is there folds again with its first render.</summary>
+    private static async Task UnfoldAboutAsync(IPage page)
+    {
+        await page.WaitForTimeoutAsync(Circuit);
+        await page.Locator(".about-more > summary").ClickAsync();
+    }
+
     private static async Task UnfoldPlatformsAsync(IPage page)
     {
         await page.WaitForTimeoutAsync(Circuit);

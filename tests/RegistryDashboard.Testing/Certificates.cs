@@ -10,7 +10,8 @@ public sealed class Certificates : IDisposable
     private readonly string _folder = Directory.CreateTempSubdirectory("certificates").FullName;
 
     /// <summary>Makes both.</summary>
-    public Certificates()
+    /// <param name="purpose">What the certificate says it is for, as an object identifier; nothing by default.</param>
+    public Certificates(string? purpose = null)
     {
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var authority = new CertificateRequest("CN=Test Authority", authorityKey, HashAlgorithmName.SHA256);
@@ -23,6 +24,11 @@ public sealed class Certificates : IDisposable
         var names = new SubjectAlternativeNameBuilder();
         names.AddIpAddress(IPAddress.Loopback);
         request.CertificateExtensions.Add(names.Build());
+        if (purpose is not null)
+        {
+            request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        }
+
         using var signed = request.Create(root, DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(8));
 
         Server = signed.CopyWithPrivateKey(key);

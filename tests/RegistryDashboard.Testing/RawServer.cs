@@ -48,7 +48,7 @@ public sealed class RawServer : IAsyncDisposable
 
     private async Task ServeAsync()
     {
-        while (true)
+        while (!_end.IsCancellationRequested)
         {
             try
             {
@@ -59,10 +59,7 @@ public sealed class RawServer : IAsyncDisposable
             }
             catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
             {
-                if (_end.IsCancellationRequested)
-                {
-                    return;
-                }
+                // Who asked has hung up, or the test is over.
             }
         }
     }

@@ -67,7 +67,7 @@ public sealed class RealRegistry : IAsyncDisposable
     private static async Task<RealRegistry> StartAsync(string more, Certificates? certificates, TokenServer? tokens)
     {
         var folder = Directory.CreateTempSubdirectory("registry").FullName;
-        var port = FreePort();
+        var port = FreePort.Pick();
         var tls = certificates is null ? "" : $"  tls:\n    certificate: {certificates.ServerFile}\n    key: {certificates.KeyFile}\n";
         var config = Path.Combine(folder, "config.yml");
         await File.WriteAllTextAsync(config, string.Create(CultureInfo.InvariantCulture, $"version: 0.1\nlog:\n  level: error\nstorage:\n  filesystem:\n    rootdirectory: {folder}\nhttp:\n  addr: 127.0.0.1:{port}\n{tls}{more}"));
@@ -100,12 +100,5 @@ public sealed class RealRegistry : IAsyncDisposable
         }
 
         throw new InvalidOperationException("docker-registry ended at its start.");
-    }
-
-    private static int FreePort()
-    {
-        using var socket = new TcpListener(IPAddress.Loopback, 0);
-        socket.Start();
-        return ((IPEndPoint)socket.LocalEndpoint).Port;
     }
 }

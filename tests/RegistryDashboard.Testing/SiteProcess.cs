@@ -18,16 +18,25 @@ public sealed class SiteProcess : IAsyncDisposable
     /// <summary>What it wrote so far.</summary>
     public IReadOnlyList<string> Lines => [.. _lines];
 
+    /// <summary>Its number among the processes of this machine.</summary>
+    public int Id => _process.Id;
+
+    /// <summary>What it has written so far, to both outputs.</summary>
+    public string Output => string.Join('\n', _lines);
+
     /// <summary>Starts it without the public registries, with further settings such as <c>--Registries:own:Url=…</c>.</summary>
-    public static async Task<SiteProcess> StartAsync(params string[] settings)
+    public static Task<SiteProcess> StartAsync(params string[] settings)
     {
-        var start = new ProcessStartInfo("dotnet", [Assembly, "--urls", "http://127.0.0.1:0", "--DefaultRegistries=false", "--environment", "Development", .. settings])
+        return StartAsync(new ProcessStartInfo("dotnet", [Assembly, "--urls", "http://127.0.0.1:0", "--DefaultRegistries=false", "--environment", "Development", .. settings])
         {
             WorkingDirectory = Samples.RepositoryRoot,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
+        });
+    }
 
+    /// <summary>Starts it as <paramref name="start"/> says, and waits until it listens.</summary>
+    public static async Task<SiteProcess> StartAsync(ProcessStartInfo start)
+    {
+        (start.RedirectStandardOutput, start.RedirectStandardError) = (true, true);
         var address = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
         var site = new SiteProcess(Process.Start(start)!);
         site._process.OutputDataReceived += (_, line) =>

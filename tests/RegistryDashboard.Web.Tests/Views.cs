@@ -21,14 +21,14 @@ internal static class Views
     /// <summary>An index of <paramref name="rows"/>.</summary>
     public static ImageView IndexOf(string reference, IReadOnlyList<PlatformRow> rows, IReadOnlyDictionary<string, string>? annotations = null, IReadOnlyDictionary<string, string>? entryAnnotations = null)
     {
-        var children = rows.Select(row => new Descriptor(MediaTypes.OciManifest, row.Digest, 500) { Platform = row.Platform, Annotations = entryAnnotations ?? new Dictionary<string, string>() });
+        var children = rows.Select(row => new Descriptor(MediaTypes.OciManifest, row.DigestText, 500) { Platform = row.Platform, Annotations = entryAnnotations ?? new Dictionary<string, string>() });
         return View(reference, new Manifest.Index(MediaTypes.OciIndex, [.. children]) { Annotations = annotations ?? new Dictionary<string, string>() }, rows);
     }
 
     /// <summary>An image of one platform.</summary>
     public static ImageView Image(string reference, ImageConfig? config = null)
     {
-        var row = Row("linux/amd64", config: config) with { Digest = DigestOf("manifest") };
+        var row = Row("linux/amd64", config: config) with { DigestText = DigestOf("manifest").Text };
         return View(reference, row.Content!.Manifest, [row]);
     }
 

@@ -47,8 +47,8 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
             : AskByNameAsync<ManifestDocument>($"tag {reference}", (before, token) => FollowTagAsync(reference, before, token), cancellationToken);
 
     /// <inheritdoc />
-    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) =>
-        AskByDigestAsync($"config {host}/{repository}@{config.Digest}", token => inner.GetConfigAsync(repository, config, token), cancellationToken);
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
+        AskByDigestAsync($"config {host}/{repository}@{digest}", token => inner.GetConfigAsync(repository, digest, token), cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>

@@ -26,7 +26,7 @@ public sealed record BuildHistory(IReadOnlyList<BuildStep> Steps, IReadOnlyList<
 
         if (config.History.Count(entry => !entry.EmptyLayer) != made.Count)
         {
-            return new BuildHistory(Number(config.History.Select(entry => ((HistoryEntry?)entry, (BuildLayer?)null))), made);
+            return new BuildHistory([.. config.History.Select((entry, position) => new BuildStep(position + 1, entry, null, null))], made);
         }
 
         var next = 0;

@@ -4,11 +4,23 @@ namespace RegistryDashboard.Oci.Content;
 
 /// <summary>What a manifest says of something it refers to (image-spec, descriptor.md).</summary>
 /// <param name="MediaType">As written; may be a type nobody knows.</param>
-/// <param name="Digest">Of the bytes referred to.</param>
+/// <param name="DigestText">Of the bytes referred to, as written; empty where none is written.</param>
 /// <param name="Size">In bytes; null where what is written is not a size.</param>
-public sealed record Descriptor(string MediaType, Digest Digest, long? Size)
+public sealed record Descriptor(string MediaType, string DigestText, long? Size)
 {
     private const string AttestationType = "attestation-manifest";
+
+    /// <summary>What can be asked for and checked.</summary>
+    public Descriptor(string mediaType, Digest digest, long? size)
+        : this(mediaType, digest.Text, size)
+    {
+    }
+
+    /// <summary>
+    /// Of the bytes referred to; null where it cannot be checked, since it is by another algorithm (the specification allows any), or no digest
+    /// at all. Then it is a text to show, and nothing is asked for by it.
+    /// </summary>
+    public Digest? Digest => Digest.TryParse(DigestText, out var digest) ? digest : null;
 
     /// <summary>Of a manifest in an index; null where none is written.</summary>
     public Platform? Platform { get; init; }

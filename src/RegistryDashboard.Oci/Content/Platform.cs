@@ -12,6 +12,9 @@ public sealed partial record Platform(string Os, string Architecture, string? Va
     /// <summary>What is shown to everyone who asks for no platform, where the image has it.</summary>
     public static readonly Platform Default = new("linux", "amd64");
 
+    /// <summary>What it needs of the operating system, such as <c>win32k</c>, as written, parted by commas; null where nothing is written.</summary>
+    public string? OsFeatures { get; init; }
+
     /// <summary>Whether nobody runs it: the platform that BuildKit writes for attestation manifests.</summary>
     public bool IsUnknown => Os == "unknown" || Architecture == "unknown";
 

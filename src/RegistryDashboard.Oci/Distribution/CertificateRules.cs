@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Security.Authentication;
+using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
 namespace RegistryDashboard.Oci.Distribution;
@@ -7,6 +8,9 @@ namespace RegistryDashboard.Oci.Distribution;
 /// <summary>Trusts what the system trusts, and besides what the registry's own file of certificates does. Nothing switches the check off.</summary>
 internal sealed class CertificateRules(string? certificateAuthority)
 {
+    /// <summary>What a certificate must be for where it says what it is for (RFC 5280, 4.2.1.12): a client's does not make a server.</summary>
+    private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
+
     /// <summary>The check of a <see cref="SslClientAuthenticationOptions"/>.</summary>
     /// <exception cref="AuthenticationException">The certificate is refused; the message tells which one was seen.</exception>
     public bool Check(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -36,6 +40,7 @@ internal sealed class CertificateRules(string? certificateAuthority)
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
         chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
         chain.ChainPolicy.ExtraStore.AddRange(shown?.ChainPolicy.ExtraStore ?? []);
         return chain.Build(seen);
     }

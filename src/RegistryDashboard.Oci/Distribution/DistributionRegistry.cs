@@ -69,11 +69,11 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
             ManifestRequest(HttpMethod.Get, reference), IsSuccess, (response, bytes) => ReadManifest(reference.Digest, response, bytes), cancellationToken);
 
     /// <inheritdoc />
-    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) =>
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
         _client.SendAsync(
-            RegistryRequest.Get(_paths.Blob(repository, config.Digest), RegistryRequest.PullScope(repository), Limits.Config),
+            RegistryRequest.Get(_paths.Blob(repository, digest), RegistryRequest.PullScope(repository), Limits.Config),
             IsSuccess,
-            (_, bytes) => new ConfigDocument(ConfigReader.Read(Documents.Verify(bytes, config.Digest)), bytes),
+            (_, bytes) => new ConfigDocument(ConfigReader.Read(Documents.Verify(bytes, digest)), bytes),
             cancellationToken);
 
     /// <inheritdoc />

@@ -10,6 +10,7 @@ internal sealed class RealmPolicy(DistributionSettings settings)
     {
         [RegistryHost.DockerHub.Text] = "auth.docker.io",
         ["registry.gitlab.com"] = "gitlab.com",
+        ["nvcr.io"] = "authn.nvidia.com",
     };
 
     /// <summary>The realm, if tokens may be asked for there.</summary>
@@ -38,5 +39,6 @@ internal sealed class RealmPolicy(DistributionSettings settings)
         || (Known.TryGetValue(settings.Host.Text, out var known) && Names(known, address));
 
     /// <summary>A host without a port means the port of its scheme.</summary>
-    private static bool Names(string host, Uri address) => string.Equals(host, address.Authority, StringComparison.OrdinalIgnoreCase);
+    private static bool Names(string host, Uri address) =>
+        Uri.TryCreate($"{address.Scheme}://{host}", UriKind.Absolute, out var listed) && listed.AbsolutePath == "/" && RegistryPath.IsSameOrigin(listed, address);
 }

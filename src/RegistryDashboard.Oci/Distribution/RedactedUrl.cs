@@ -15,7 +15,7 @@ internal static partial class RedactedUrl
         }
 
         var address = url.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
-        var query = url.Query.TrimStart('?').Split('&', StringSplitOptions.RemoveEmptyEntries).Select(Redact);
+        var query = url.Query.TrimStart('?').Split(['&', ';'], StringSplitOptions.RemoveEmptyEntries).Select(Redact);
         return string.Join('?', new[] { address, string.Join('&', query) }.Where(part => part.Length > 0));
     }
 
@@ -25,11 +25,12 @@ internal static partial class RedactedUrl
     /// <summary>Whether an address with a user in it stands in a text.</summary>
     public static bool IsIn(string text) => UserInfo().IsMatch(text);
 
-    private static string Redact(string pair)
+    /// <summary>What has no value may be the value.</summary>
+    private static string Redact(string pair) => pair.Split('=', 2) switch
     {
-        var name = pair.Split('=')[0];
-        return Harmless.Contains(name) ? pair : $"{name}=…";
-    }
+        [var name, { Length: > 0 }] => Harmless.Contains(name) ? pair : $"{name}=…",
+        _ => "…",
+    };
 
     [GeneratedRegex(@"//[^/\s]*@", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex UserInfo();

@@ -40,19 +40,19 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
 
     private async Task<Token> ExchangeAsync(TokenRequest request)
     {
+        using var message = request.ToMessage();
         try
         {
-            return await Deadline.KeepAsync(token => AskAsync(request, token), time, CancellationToken.None);
+            return await Deadline.KeepAsync(token => AskAsync(request, message, token), time, CancellationToken.None);
         }
         catch (Exception exception) when (FailureReader.IsFailure(exception))
         {
-            throw new ElsewhereException(request.Method, request.Address, exception);
+            throw new ElsewhereException(message.Method, message.RequestUri!, exception);
         }
     }
 
-    private async Task<Token> AskAsync(TokenRequest request, CancellationToken cancellationToken)
+    private async Task<Token> AskAsync(TokenRequest request, HttpRequestMessage message, CancellationToken cancellationToken)
     {
-        using var message = request.ToMessage();
         message.Options.Set(RequestOptions.Limit, Limits.Token);
 
         var asked = time.GetUtcNow();
@@ -65,7 +65,7 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
         var wire = WireReader.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), WireContext.Default.WireToken);
         var text = string.IsNullOrEmpty(wire.Token) ? wire.AccessToken : wire.Token;
         return string.IsNullOrEmpty(text) || !IsSendable(text)
-            ? throw new DocumentException(RegistryErrorKind.BadDocument, $"{RedactedUrl.Of(request.Address)} answered without a token.")
+            ? throw new DocumentException(RegistryErrorKind.BadDocument, $"{RedactedUrl.Of(message.RequestUri)} answered without a token.")
             : new Token(text, asked + (TimeSpan.FromSeconds(Math.Clamp(wire.ExpiresIn ?? DefaultSeconds, 1, int.MaxValue)) * UsedLifetime));
     }
 

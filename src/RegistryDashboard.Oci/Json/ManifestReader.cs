@@ -1,5 +1,4 @@
 using RegistryDashboard.Oci.Content;
-using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Json;
@@ -87,16 +86,14 @@ internal static class ManifestReader
         [.. wires.Select((wire, position) => Read(wire, $"{field}[{position}]"))];
 
     private static Descriptor Read(WireDescriptor? wire, string field) =>
-        wire is not null && Digest.TryParse(wire.Digest, out var digest)
-            ? new Descriptor(wire.MediaType ?? "", digest, wire.Size is >= 0 ? wire.Size : null)
+        wire is not null
+            ? new Descriptor(wire.MediaType ?? "", wire.Digest ?? "", wire.Size is >= 0 ? wire.Size : null)
             {
-                Platform = wire.Platform is { } platform
-                    ? WirePlatform.Read(platform.Os, platform.Architecture, platform.Variant, platform.OsVersion)
-                    : null,
+                Platform = wire.Platform?.Read(),
                 Annotations = wire.Annotations ?? Nothing,
                 ArtifactType = wire.ArtifactType,
             }
-            : throw Bad($"'{field}.digest' is not a sha256 or sha512 digest.");
+            : throw Bad($"'{field}' is no descriptor.");
 
     private static DocumentException Bad(string problem) => new(RegistryErrorKind.BadDocument, problem);
 

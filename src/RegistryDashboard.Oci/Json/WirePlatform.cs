@@ -17,6 +17,14 @@ internal sealed record WirePlatform
     [JsonPropertyName("os.version"), JsonConverter(typeof(LenientString))]
     public string? OsVersion { get; init; }
 
+    [JsonPropertyName("os.features"), JsonConverter(typeof(LenientList))]
+    public IReadOnlyList<string>? OsFeatures { get; init; }
+
+    public Platform? Read() =>
+        Read(Os, Architecture, Variant, OsVersion) is { } platform
+            ? platform with { OsFeatures = OsFeatures is { Count: > 0 } features ? string.Join(", ", features) : null }
+            : null;
+
     public static Platform? Read(string? os, string? architecture, string? variant, string? osVersion) =>
         string.IsNullOrEmpty(os) || string.IsNullOrEmpty(architecture)
             ? null

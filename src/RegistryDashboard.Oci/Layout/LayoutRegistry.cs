@@ -54,11 +54,11 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
         cancellationToken);
 
     /// <inheritdoc />
-    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) => AnswerAsync(
-        $"{repository}@{config.Digest}",
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) => AnswerAsync(
+        $"{repository}@{digest}",
         token =>
         {
-            var bytes = ReadBlob(EntriesOf(repository, token), config.Digest);
+            var bytes = ReadBlob(EntriesOf(repository, token), digest);
             return new ConfigDocument(ConfigReader.Read(bytes), bytes);
         },
         cancellationToken);

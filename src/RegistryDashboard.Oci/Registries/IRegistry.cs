@@ -27,8 +27,8 @@ public interface IRegistry
     /// <summary>The manifest by digest, else by tag. By digest its bytes hash to it.</summary>
     Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken);
 
-    /// <summary>The image config that <paramref name="config"/> describes; its bytes hash to its digest.</summary>
-    Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken);
+    /// <summary>The image config of a digest; its bytes hash to it.</summary>
+    Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken);
 
     /// <summary>A page of the tags of a repository, in the registry's order.</summary>
     Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken);

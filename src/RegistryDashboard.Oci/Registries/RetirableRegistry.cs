@@ -62,8 +62,8 @@ public sealed class RetirableRegistry(RegistryHost host, IRegistry? inner) : IRe
         AskAsync(registry => registry.GetManifestAsync(reference, cancellationToken));
 
     /// <inheritdoc />
-    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) =>
-        AskAsync(registry => registry.GetConfigAsync(repository, config, cancellationToken));
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
+        AskAsync(registry => registry.GetConfigAsync(repository, digest, cancellationToken));
 
     /// <inheritdoc />
     public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>

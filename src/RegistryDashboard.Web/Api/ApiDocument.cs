@@ -3,7 +3,10 @@ using Microsoft.OpenApi;
 
 namespace RegistryDashboard.Web.Api;
 
-/// <summary>The OpenAPI document of the twin: what it is, and that every member of an answer is always there.</summary>
+/// <summary>
+/// The OpenAPI document of the twin: what it is, and that every member of an answer is always there. Its server is a path: a host is what the
+/// client says it is.
+/// </summary>
 internal static class ApiDocument
 {
     private static readonly Dictionary<string, string> Parameters = new()
@@ -21,8 +24,10 @@ internal static class ApiDocument
 
     public static void Describe(OpenApiOptions options)
     {
-        options.AddDocumentTransformer((document, _, _) =>
+        options.AddDocumentTransformer((document, context, _) =>
         {
+            var request = context.ApplicationServices.GetRequiredService<IHttpContextAccessor>().HttpContext?.Request;
+            document.Servers = [new OpenApiServer { Url = request?.PathBase is { HasValue: true } path ? path.ToString() : "/" }];
             document.Info = new OpenApiInfo
             {
                 Title = "RegistryDashboard",

@@ -6,5 +6,5 @@ namespace RegistryDashboard.Web.Api;
 public sealed record AttestationModel(string Digest, string? Subject, string MediaType, long? Size, IReadOnlyList<string>? PredicateTypes)
 {
     /// <summary>The model of <paramref name="row"/>.</summary>
-    public static AttestationModel Of(AttestationRow row) => new(row.Digest.Text, row.Subject?.Text, row.MediaType, row.Size, row.PredicateTypes);
+    public static AttestationModel Of(AttestationRow row) => new(row.DigestText, row.Subject?.Text, row.MediaType, row.Size, row.PredicateTypes);
 }

@@ -45,7 +45,7 @@ internal static class ImageEndpoints
 
             var (row, missing) = await browser.LoadPlatformAsync(parsed, null, cancellationToken);
             return row?.Content is { } content
-                ? Bytes(context, content.Config.Bytes, Binary, content.Manifest.Config.Digest, parsed.Digest is not null)
+                ? Bytes(context, content.Config.Bytes, Binary, content.Manifest.Config.Digest!, parsed.Digest is not null)
                 : missing!.ToResult();
         });
 

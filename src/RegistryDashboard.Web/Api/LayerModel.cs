@@ -6,5 +6,5 @@ namespace RegistryDashboard.Web.Api;
 public sealed record LayerModel(string Digest, string MediaType, long? Size, string? DiffId)
 {
     /// <summary>The model of <paramref name="layer"/>.</summary>
-    public static LayerModel Of(BuildLayer layer) => new(layer.Descriptor.Digest.Text, layer.Descriptor.MediaType, layer.Descriptor.Size, layer.DiffId);
+    public static LayerModel Of(BuildLayer layer) => new(layer.Descriptor.DigestText, layer.Descriptor.MediaType, layer.Descriptor.Size, layer.DiffId);
 }

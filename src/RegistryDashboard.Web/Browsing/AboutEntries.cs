@@ -51,7 +51,7 @@ internal static class AboutEntries
         if (row is not null && view.Manifest is Manifest.Index index)
         {
             // The entry of the index speaks of this platform, the index itself of all.
-            yield return index.Manifests.FirstOrDefault(child => child.Digest == row.Digest)?.Annotations ?? new Dictionary<string, string>();
+            yield return index.Manifests.FirstOrDefault(child => child.DigestText == row.DigestText)?.Annotations ?? new Dictionary<string, string>();
         }
 
         yield return view.Manifest.Annotations;

@@ -1,5 +1,4 @@
 using RegistryDashboard.Oci.Content;
-using RegistryDashboard.Oci.References;
 
 namespace RegistryDashboard.Web.Browsing;
 
@@ -20,22 +19,22 @@ internal static class BaseLayer
     private const long NothingCompressed = 64;
 
     /// <summary>The layers that hold something, lowest first.</summary>
-    public static IReadOnlyList<Digest> Filled(ImageContent content) =>
-        [.. content.Manifest.Layers.Where((layer, position) => !IsEmpty(layer, content.Config.Config.DiffIds.ElementAtOrDefault(position))).Select(layer => layer.Digest)];
+    public static IReadOnlyList<string> Filled(ImageContent content) =>
+        [.. content.Manifest.Layers.Where((layer, position) => !IsEmpty(layer, content.Config.Config.DiffIds.ElementAtOrDefault(position))).Select(layer => layer.DigestText)];
 
     /// <summary>
     /// The lowest layer that holds something; null where there is none, or where the history says that it is files copied into an empty image:
     /// certificates and the like are the same for every architecture.
     /// </summary>
-    public static Digest? Of(ImageContent content)
+    public static string? Of(ImageContent content)
     {
         var lowest = Filled(content) is [var first, ..] ? first : null;
-        var step = content.History.Steps.FirstOrDefault(step => step.Layer?.Descriptor.Digest == lowest);
+        var step = content.History.Steps.FirstOrDefault(step => step.Layer?.Descriptor.DigestText == lowest);
         return step?.Entry?.CreatedBy is { } command && IsCopy(command) ? null : lowest;
     }
 
     private static bool IsEmpty(Descriptor layer, string? diffId) =>
-        layer.Size <= NothingCompressed || Nothing.Contains(layer.Digest.Text) || (diffId is not null && Nothing.Contains(diffId));
+        layer.Size <= NothingCompressed || Nothing.Contains(layer.DigestText) || (diffId is not null && Nothing.Contains(diffId));
 
     /// <summary><c>WORKDIR</c>, or <c>COPY</c> and <c>ADD</c> to anywhere but the root, where base images are unpacked to.</summary>
     private static bool IsCopy(string createdBy)

@@ -66,7 +66,12 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
     /// <exception cref="RegistryException">The registry failed.</exception>
     public async Task<AttestationRow> LoadAttestationAsync(ImageView view, AttestationRow row, CancellationToken cancellationToken)
     {
-        var answer = await RegistryOf(view.Reference).GetManifestAsync(view.Reference.Sibling(row.Digest), cancellationToken);
+        if (row.Digest is not { } digest)
+        {
+            return row;
+        }
+
+        var answer = await RegistryOf(view.Reference).GetManifestAsync(view.Reference.Sibling(digest), cancellationToken);
         var blobs = answer.Value.Manifest switch
         {
             Manifest.Artifact artifact => artifact.Blobs,

@@ -44,17 +44,17 @@ public sealed record ImageView(
         : this with { Platforms = [.. Platforms.Select(old => IsOf(old, row) ? row : old)] };
 
     /// <summary>This image with an attestation that became known.</summary>
-    public ImageView With(AttestationRow row) => this with { Attestations = [.. Attestations.Select(old => old.Digest == row.Digest ? row : old)] };
+    public ImageView With(AttestationRow row) => this with { Attestations = [.. Attestations.Select(old => old.DigestText == row.DigestText ? row : old)] };
 
     /// <summary>The attestations that speak of a platform.</summary>
-    public IReadOnlyList<AttestationRow> AttestationsOf(PlatformRow row) => [.. Attestations.Where(attestation => attestation.Subject == row.Digest)];
+    public IReadOnlyList<AttestationRow> AttestationsOf(PlatformRow row) => [.. Attestations.Where(attestation => attestation.Subject is { } subject && subject == row.Digest)];
 
     /// <summary>The platform that is meant: the one asked for; without one linux/amd64, else the first. Null where there is none such.</summary>
     public PlatformRow? Choose(Platform? wanted) => wanted is null || IsOneThatMayBeMeant
         ? Platforms.FirstOrDefault(row => row.Platform?.Answers(Platform.Default) == true) ?? (Platforms is [var first, ..] ? first : null)
         : Platforms.FirstOrDefault(row => row.Platform == wanted) ?? Platforms.FirstOrDefault(row => row.Platform?.Answers(wanted) == true);
 
-    private static bool IsOf(PlatformRow old, PlatformRow row) => old.Position == row.Position && old.Digest == row.Digest;
+    private static bool IsOf(PlatformRow old, PlatformRow row) => old.Position == row.Position && old.DigestText == row.DigestText;
 
     private IEnumerable<PlatformRow> Numbered(ImageView nested)
     {

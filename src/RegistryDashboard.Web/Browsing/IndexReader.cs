@@ -29,11 +29,11 @@ internal sealed class IndexReader(IRegistry registry, ImageReference reference)
         {
             if (child.IsAttestation)
             {
-                _attestations.Add(new AttestationRow(child.Digest, child.AttestationSubject, child.MediaType, child.Size, null));
+                _attestations.Add(AttestationRow.Of(child));
             }
-            else if (MediaTypes.IsIndex(child.MediaType) && depth < MaximumDepth && MayOpen(child.Digest) && _opened.Add(child.Digest))
+            else if (child.Digest is { } nested && MediaTypes.IsIndex(child.MediaType) && depth < MaximumDepth && MayOpen(nested) && _opened.Add(nested))
             {
-                rows.AddRange(await OpenAsync(child, parent, depth, cancellationToken));
+                rows.AddRange(await OpenAsync(child, nested, parent, depth, cancellationToken));
             }
             else
             {
@@ -46,13 +46,13 @@ internal sealed class IndexReader(IRegistry registry, ImageReference reference)
 
     private bool MayOpen(Digest nested) => registry.Quota is null || registry.Holds(reference.Repository, nested);
 
-    private async Task<List<PlatformRow>> OpenAsync(Descriptor child, Digest? parent, int depth, CancellationToken cancellationToken)
+    private async Task<List<PlatformRow>> OpenAsync(Descriptor child, Digest digest, Digest? parent, int depth, CancellationToken cancellationToken)
     {
         try
         {
-            var nested = await registry.GetManifestAsync(reference.Sibling(child.Digest), cancellationToken);
+            var nested = await registry.GetManifestAsync(reference.Sibling(digest), cancellationToken);
             return nested.Value.Manifest is Manifest.Index index
-                ? await RowsOfAsync(index, child.Digest, depth + 1, cancellationToken)
+                ? await RowsOfAsync(index, digest, depth + 1, cancellationToken)
                 : [RowOf(child, parent)];
         }
         catch (RegistryException exception)
@@ -62,6 +62,11 @@ internal sealed class IndexReader(IRegistry registry, ImageReference reference)
         }
     }
 
-    private static PlatformRow RowOf(Descriptor child, Digest? parent) =>
-        new(child.Platform is { IsUnknown: false } platform ? platform : null, child.Digest, child.MediaType, child.Size, parent, RowState.NotFetched);
+    private PlatformRow RowOf(Descriptor child, Digest? parent)
+    {
+        var platform = child.Platform is { IsUnknown: false } known ? known : null;
+        return child.Digest is null
+            ? new PlatformRow(platform, child.DigestText, child.MediaType, child.Size, parent, RowState.Failed) { Problem = reference.Unchecked(child.DigestText) }
+            : new PlatformRow(platform, child.Digest, child.MediaType, child.Size, parent, RowState.NotFetched);
+    }
 }

@@ -1,5 +1,4 @@
 using RegistryDashboard.Oci.Content;
-using RegistryDashboard.Oci.References;
 
 namespace RegistryDashboard.Web.Browsing;
 
@@ -12,7 +11,7 @@ public sealed class PlatformChecks
     private const double SmallShare = 3;
     private readonly ImageView _view;
     private readonly ILookup<string, PlatformRow> _byLayers;
-    private readonly ILookup<Digest, PlatformRow> _byBase;
+    private readonly ILookup<string, PlatformRow> _byBase;
     private readonly Dictionary<string, List<long>> _sizes;
 
     /// <summary>Looks at the rows of <paramref name="view"/>.</summary>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Web.Browsing;
@@ -56,13 +57,18 @@ internal sealed class PlatformLoader(IRegistry registry)
     /// <summary>A row with its manifest and config, or with why not; never throws for the registry's sake.</summary>
     public async Task<PlatformRow> LoadAsync(ImageView view, PlatformRow row, CancellationToken cancellationToken)
     {
+        if (row.Digest is not { } digest)
+        {
+            return row;
+        }
+
         try
         {
-            var manifest = await registry.GetManifestAsync(view.Reference.Sibling(row.Digest), cancellationToken);
+            var manifest = await registry.GetManifestAsync(view.Reference.Sibling(digest), cancellationToken);
             return manifest.Value.Manifest switch
             {
                 Manifest.Image image => await WithConfigAsync(view, row, manifest, image, cancellationToken),
-                Manifest.Index index when registry.Quota is not null => await WithChildrenAsync(view, row, manifest, index, cancellationToken),
+                Manifest.Index index when registry.Quota is not null => await WithChildrenAsync(view, row, digest, manifest, index, cancellationToken),
                 var other => row with { State = RowState.Present, ArtifactType = (other as Manifest.Artifact)?.ArtifactType, Exchanges = manifest.Exchanges },
             };
         }
@@ -75,7 +81,12 @@ internal sealed class PlatformLoader(IRegistry registry)
     private async Task<PlatformRow> WithConfigAsync(
         ImageView view, PlatformRow row, Answer<ManifestDocument> manifest, Manifest.Image image, CancellationToken cancellationToken)
     {
-        var config = await registry.GetConfigAsync(view.Reference.Repository, image.Config, cancellationToken);
+        if (image.Config.Digest is not { } digest)
+        {
+            return row with { State = RowState.Failed, Problem = view.Reference.Unchecked(image.Config.DigestText), Exchanges = manifest.Exchanges };
+        }
+
+        var config = await registry.GetConfigAsync(view.Reference.Repository, digest, cancellationToken);
         return row with
         {
             State = RowState.Present,
@@ -87,9 +98,9 @@ internal sealed class PlatformLoader(IRegistry registry)
 
     /// <summary>Nested indexes of a registry that counts are rows until someone asks for them; then their children stand in their place.</summary>
     private async Task<PlatformRow> WithChildrenAsync(
-        ImageView view, PlatformRow row, Answer<ManifestDocument> manifest, Manifest.Index index, CancellationToken cancellationToken)
+        ImageView view, PlatformRow row, Digest digest, Answer<ManifestDocument> manifest, Manifest.Index index, CancellationToken cancellationToken)
     {
-        var nested = await new IndexReader(registry, view.Reference).ReadAsync(manifest, index, row.Digest, cancellationToken);
+        var nested = await new IndexReader(registry, view.Reference).ReadAsync(manifest, index, digest, cancellationToken);
         return row with { State = RowState.Present, Nested = nested, Exchanges = manifest.Exchanges };
     }
 }

@@ -29,8 +29,8 @@ public static class PlatformMatrix
         row.Platform?.Architecture,
         row.Platform?.Variant,
         row.Platform?.OsVersion,
-        row.Digest.Text,
-        row.Content?.Manifest.Config.Digest.Text,
+        row.DigestText,
+        row.Content?.Manifest.Config.DigestText,
         row.Content?.ContentSize?.ToString(CultureInfo.InvariantCulture),
         row.Content?.Manifest.Layers.Count.ToString(CultureInfo.InvariantCulture),
         row.Content?.Config.Config.Created is { } created ? Timestamps.Machine(created) : null,
@@ -41,8 +41,8 @@ public static class PlatformMatrix
     private static string[] MarkdownOf(PlatformRow row) =>
     [
         row.Platform is { } platform ? MarkdownText.Escape(platform.ToString()) : Unknown,
-        $"`{row.Digest}`",
-        row.Content is { } content ? $"`{content.Manifest.Config.Digest}`" : Unknown,
+        row.Digest is { } digest ? $"`{digest}`" : MarkdownText.Escape(row.DigestText),
+        row.Content is { } content ? $"`{content.Manifest.Config.DigestText}`" : Unknown,
         row.Content?.ContentSize is { } size ? ByteSize.Short(size) : Unknown,
         row.Content?.Manifest.Layers.Count.ToString(CultureInfo.InvariantCulture) ?? Unknown,
         row.Content?.Config.Config.Created is { Year: > 1970 } created ? Timestamps.Day(created) : Unknown,

@@ -36,7 +36,7 @@ internal sealed class Prefetch(IRegistry registry)
         }
 
         var isAsked = chosen is not null || (wanted == ChildrenWanted.Shown && quota.Remaining != 0);
-        var free = open.Where(row => (isAsked && IsAskedFor(row, shown)) || registry.Holds(view.Reference.Repository, row.Digest)).OrderByDescending(row => row == shown).ToList();
+        var free = open.Where(row => (isAsked && IsAskedFor(row, shown)) || (row.Digest is { } digest && registry.Holds(view.Reference.Repository, digest))).OrderByDescending(row => row == shown).ToList();
         var others = open.Except(free).ToList();
         return wanted == ChildrenWanted.Shown && others.Count <= MeteredChildren && quota.IsMoreThanHalfLeft ? [.. free, .. others] : free;
     }

@@ -17,9 +17,10 @@ public sealed class SeenAttestations
             _predicateTypes.Clear();
         }
 
-        _predicateTypes[row.Digest] = row.PredicateTypes ?? [];
+        _predicateTypes[row.Digest!] = row.PredicateTypes ?? [];
     }
 
     /// <summary>The row, with what it attests where that is known.</summary>
-    public AttestationRow Complete(AttestationRow row) => row with { PredicateTypes = _predicateTypes.GetValueOrDefault(row.Digest) ?? row.PredicateTypes };
+    public AttestationRow Complete(AttestationRow row) => 
+        row.Digest is { } digest ? row with { PredicateTypes = _predicateTypes.GetValueOrDefault(digest) ?? row.PredicateTypes } : row;
 }

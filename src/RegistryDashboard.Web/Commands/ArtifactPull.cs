@@ -33,7 +33,8 @@ internal static partial class ArtifactPull
         var name = Quote(target.Name.Digest is null && place.Name is not null ? $"{place.Folder}:{place.Name}" : $"{place.Folder}@{target.Digest}");
         return
         [
-            .. artifact.Blobs.Where(blob => blob.MediaType == HelmChart).Select(chart => new PullCommand("helm", [$"helm show chart {Quote(BlobOf(place, chart.Digest))}"])),
+            .. artifact.Blobs.Where(blob => blob.MediaType == HelmChart).Select(chart => chart.Digest).OfType<Digest>()
+                .Select(chart => new PullCommand("helm", [$"helm show chart {Quote(BlobOf(place, chart))}"])),
             new("oras", [HasFiles(artifact)
                 ? $"oras pull --oci-layout {name} --output {target.FileName}"
                 : $"oras copy --from-oci-layout {name} --to-oci-layout {target.LayoutName}"]),

@@ -54,7 +54,7 @@ public sealed record PullTarget(ImageReference Name, Digest Digest, ImageKind Ki
         };
         var isOne = way == PullBy.Platform && row is not null;
 
-        return new PullTarget(name, view.Digest, view.Kind, entry.Origin?.Scheme == Uri.UriSchemeHttp)
+        return new PullTarget(name, view.Digest, view.Kind, PlainHttp.IsSpokenBy(entry))
         {
             Platform = isOne && row!.Platform is { IsWellFormed: true } platform ? platform : null,
             Child = isOne ? row!.Digest : null,

@@ -90,6 +90,16 @@ public enum ConfigurationFault
     /// <summary>{0} have one Host, {1}.</summary>
     HostTwice,
 
+    /// <summary>No path that can stand before every address.</summary>
+    NotAPathBase,
+
+
+    /// <summary>{0} is no IP address.</summary>
+    NotAnIpAddress,
+
+    /// <summary>{0} is no network.</summary>
+    NotANetwork,
+
     /// <summary>An access mode that is not there.</summary>
     AccessUnsupported,
 

@@ -20,6 +20,9 @@ public sealed record DashboardOptions
     /// <summary>What may stay and had better be otherwise.</summary>
     public EquatableList<ConfigurationProblem> Warnings { get; init; } = [];
 
+    /// <summary>What is before the site.</summary>
+    public ProxyOptions Proxy { get; init; } = new();
+
     /// <summary>What is remembered.</summary>
     public CacheOptions Cache { get; init; } = new();
 }

@@ -8,20 +8,27 @@ namespace RegistryDashboard.Web.Configuration;
 /// <param name="isProduction">Whether secrets had better not stand in it.</param>
 internal sealed class OptionsReader(IConfiguration configuration, bool isProduction)
 {
-    private static readonly string[] CacheKeys = ["SizeLimitMiB", "TagFreshness"];
+    internal static readonly string[] ToCome = ["Pinned"];
+    internal static readonly string[] CacheKeys = ["SizeLimitMiB", "TagFreshness"];
+    internal static readonly string[] CacheToCome = ["Redis"];
 
     /// <exception cref="ConfigurationException">Something is wrong; the message lists all of it.</exception>
     public DashboardOptions Read()
     {
         var problems = new ConfigurationProblems();
         var cache = configuration.GetSection("Cache");
-        problems.CheckKeys(cache, CacheKeys, ["Redis"]);
-        problems.RefuseToCome(configuration.GetSection("Pinned"));
+        problems.CheckKeys(cache, CacheKeys, CacheToCome);
+        foreach (var key in ToCome)
+        {
+            problems.RefuseToCome(configuration.GetSection(key));
+        }
+
         CheckAccess(problems);
 
         var options = ReadRegistries(problems) with
         {
             DefaultRegistry = ReadDefaultRegistry(problems),
+            Proxy = new ProxyReader(problems).Read(configuration),
             Cache = new CacheOptions
             {
                 SizeLimitMiB = problems.Number(cache.GetSection("SizeLimitMiB"), new CacheOptions().SizeLimitMiB, 1, 1024 * 1024),

@@ -8,12 +8,12 @@ namespace RegistryDashboard.Web.Configuration;
 /// <param name="isProduction">Whether secrets had better not stand in the configuration.</param>
 internal sealed class RegistryReader(ConfigurationProblems problems, bool withPublic, bool isProduction)
 {
-    private static readonly string[] Known =
+    internal static readonly string[] Known =
     [
         "Host", "Url", "Layout", "DisplayName", "Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork", "Enabled",
     ];
 
-    private static readonly string[] ToCome = ["Mirrors", "Origin", "MirrorsFrom"];
+    internal static readonly string[] ToCome = ["Mirrors", "Origin", "MirrorsFrom"];
     private static readonly string[] OfSpokenTo = ["Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork"];
     private readonly RegistryAddressReader _addresses = new(problems);
     private readonly CredentialKeysReader _credentials = new(problems, isProduction);

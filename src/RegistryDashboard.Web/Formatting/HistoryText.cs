@@ -14,7 +14,7 @@ public static class HistoryText
     {
         var rows = history.Steps.Reverse().Select(step => new[]
         {
-            step.Layer?.Descriptor.Digest.Text ?? "<missing>",
+            step.Layer?.Descriptor.DigestText ?? "<missing>",
             step.Entry?.Created is { } created ? Timestamps.Machine(created) : "N/A",
             step.Entry?.CreatedBy ?? "",
             step.Layer is null ? "0 B" : step.Layer.Descriptor.Size is { } size ? ByteSize.Short(size) : "unknown",

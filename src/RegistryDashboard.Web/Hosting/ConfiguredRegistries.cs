@@ -11,7 +11,7 @@ namespace RegistryDashboard.Web.Hosting;
 /// Makes the registries that the configuration names, each behind the one cache. A reload leaves alone what it does not change: connections,
 /// tokens and answers stay. What it takes away ends what it does, and is forgotten.
 /// </summary>
-internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore store, SeenRegistries seen, IHostEnvironment environment, TimeProvider time, ILoggerFactory loggers)
+internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore store, SeenRegistries seen, IHostEnvironment environment, ILoggerFactory logs, TimeProvider time)
 {
     private readonly CacheSettings _cache = new(() => current.Value.Cache.TagFreshness);
     private IReadOnlyList<RunningRegistry> _running = [];
@@ -49,10 +49,8 @@ internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore s
 
     private RunningRegistry Start(RegistryOptions options, AnswerShelf answers)
     {
-        var layout = options.Layout is { } path
-            ? new LayoutRegistry(options.Host, Path.GetFullPath(path, environment.ContentRootPath), time, loggers.CreateLogger<LayoutRegistry>()) { WrittenPath = path }
-            : null;
-        IRegistry registry = layout is null ? new DistributionRegistry(SettingsOf(options), time, loggers.CreateLogger<DistributionRegistry>()) : layout;
+        var layout = options.Layout is { } path ? new LayoutRegistry(options.Host, Path.GetFullPath(path, environment.ContentRootPath), time, logs.CreateLogger<LayoutRegistry>()) { WrittenPath = path } : null;
+        IRegistry registry = layout is null ? new DistributionRegistry(SettingsOf(options), time, logs.CreateLogger<DistributionRegistry>()) : layout;
         return new RunningRegistry(options, answers, new RetirableRegistry(options.Host, new CachingRegistry(registry, options.Host, answers, _cache, time)), layout);
     }
 

@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.DataProtection;
+
 namespace RegistryDashboard.Web.Hosting;
 
 /// <summary>What holds where the configuration says nothing.</summary>
@@ -5,11 +7,27 @@ internal static class Defaults
 {
     private const string DefaultUrl = "http://*:8080";
 
+    /// <summary>
+    /// A line a request is too much. A cookie of a process that has ended cannot be read, which is as it should be, and no error.
+    /// </summary>
+    private static readonly KeyValuePair<string, string?>[] LogLevels =
+    [
+        new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+        new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Critical"),
+        new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+    ];
+
     public static void AddDefaults(this WebApplicationBuilder builder)
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
             builder.WebHost.UseUrls(DefaultUrl);
         }
+
+        builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LogLevels });
+        builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+
+        // Nothing is kept on disk, the keys of this process neither: what they protect ends with its circuits.
+        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 }

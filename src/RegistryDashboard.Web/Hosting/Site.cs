@@ -1,6 +1,7 @@
 using MudBlazor.Services;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Components;
+using RegistryDashboard.Web.Installation;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -21,6 +22,9 @@ internal static class Site
         services.AddLocalization(options => options.ResourcesPath = "");
         services.AddRequestLocalization(options => options.SetDefaultCulture(Cultures[0]).AddSupportedCultures(Cultures).AddSupportedUICultures(Cultures));
         services.AddHttpContextAccessor();
+        services.AddProxies();
+        services.AddHealth();
+        services.AddSingleton<SettingsInForce>();
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddBrowsers();
@@ -34,6 +38,7 @@ internal static class Site
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseProxies();
         app.Use((context, next) =>
         {
             var headers = context.Response.Headers;
@@ -57,10 +62,12 @@ internal static class Site
 
     public static void MapSite(this WebApplication app)
     {
+        app.MapHealth();
         app.MapStaticAssets();
         app.MapApi();
         app.MapOpenSearch();
         app.MapCulture();
+        app.MapAbout();
         app.MapRazorComponents<App>()
             .AddInteractiveServerRenderMode(options => options.ContentSecurityFrameAncestorsPolicy = null);
     }

@@ -35,6 +35,7 @@ public sealed class BuildHistoryTests
 
         Assert.All(history.Steps, step => Assert.Null(step.Layer));
         Assert.Equal(3, history.LooseLayers.Count);
+        Assert.All(history.Steps, step => Assert.Null(step.RunningTotal));
     }
 
     [Fact]

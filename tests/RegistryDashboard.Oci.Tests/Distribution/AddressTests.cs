@@ -71,6 +71,8 @@ public sealed class AddressTests
     [InlineData("http://0.0.0.0/")]
     [InlineData("http://[fe80::1]/")]
     [InlineData("http://[fd00:ec2::254]/")]
+    [InlineData("http://[fd00:ec2::23]/v1/credentials")]
+    [InlineData("http://169.254.170.23/v1/credentials")]
     [InlineData("http://168.63.129.16/")]
     public async Task Metadata_is_not_dialled_even_where_a_private_network_is_allowed(string address)
     {
@@ -86,7 +88,10 @@ public sealed class AddressTests
     [InlineData("https://s3.example/x?X-Amz-Signature=secret&X-Amz-Credential=key", "https://s3.example/x?X-Amz-Signature=…&X-Amz-Credential=…")]
     [InlineData("https://user:password@r.example/v2/", "https://r.example/v2/")]
     [InlineData("https://r.example/v2/#secret", "https://r.example/v2/")]
-    [InlineData("https://r.example/x?secret", "https://r.example/x?secret=…")]
+    [InlineData("https://r.example/x?secret", "https://r.example/x?…")]
+    [InlineData("https://r.example/x?c2VjcmV0=", "https://r.example/x?…")]
+    [InlineData("https://r.example/x?n=1;sig=secret", "https://r.example/x?n=1&sig=…")]
+    [InlineData("https://r.example/x?N=1&last=a%26sig%3Db", "https://r.example/x?N=1&last=a%26sig%3Db")]
     public void Of_an_address_only_what_is_harmless_is_shown(string address, string shown)
     {
         Assert.Equal(shown, RedactedUrl.Of(new Uri(address)));

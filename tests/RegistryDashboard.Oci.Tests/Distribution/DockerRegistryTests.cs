@@ -38,8 +38,8 @@ public sealed class DockerRegistryTests
 
         foreach (var child in index.Manifests.Where(manifest => !manifest.IsAttestation))
         {
-            var image = (Manifest.Image)(await client.GetManifestAsync(Reference(registry).Sibling(child.Digest), Cancellation)).Value.Manifest;
-            var config = await client.GetConfigAsync(RepositoryName.Parse(Repository), image.Config, Cancellation);
+            var image = (Manifest.Image)(await client.GetManifestAsync(Reference(registry).Sibling(child.Digest!), Cancellation)).Value.Manifest;
+            var config = await client.GetConfigAsync(RepositoryName.Parse(Repository), image.Config.Digest!, Cancellation);
 
             Assert.True(child.Platform!.Answers(config.Value.Config.Platform!));
             Assert.NotEmpty(BuildHistory.Join(config.Value.Config, image.Layers).Steps);
@@ -135,6 +135,20 @@ public sealed class DockerRegistryTests
         Assert.Equal(RegistryState.Reachable, client.State);
     }
 
+    [Theory]
+    [InlineData("1.3.6.1.5.5.7.3.1", null)]
+    [InlineData("1.3.6.1.5.5.7.3.2", RegistryErrorKind.TlsFailed)]
+    public async Task A_certificate_that_says_it_is_for_clients_makes_no_server(string purpose, RegistryErrorKind? kind)
+    {
+        using var certificates = new Certificates(purpose);
+        await using var registry = await RealRegistry.StartAsync(certificates);
+        using var client = Client(registry, settings => settings with { CertificateAuthority = certificates.AuthorityFile });
+
+        var exception = await Record.ExceptionAsync(() => client.PingAsync(Cancellation));
+
+        Assert.Equal(kind, (exception as RegistryException)?.Error.Kind);
+    }
+
     [Fact]
     public async Task Skopeo_and_docker_see_the_digests_that_we_see()
     {
@@ -147,7 +161,7 @@ public sealed class DockerRegistryTests
         var docker = await Tool.RunAsync("docker", "manifest", "inspect", "--insecure", Reference(registry).ToString());
 
         Assert.Equal(index.Digest, Digest.Of(System.Text.Encoding.UTF8.GetBytes(skopeo)));
-        Assert.All(((Manifest.Index)index.Manifest).Manifests, child => Assert.Contains(child.Digest.Text, docker, StringComparison.Ordinal));
+        Assert.All(((Manifest.Index)index.Manifest).Manifests, child => Assert.Contains(child.DigestText, docker, StringComparison.Ordinal));
     }
 
     private static DistributionRegistry Client(RealRegistry registry, Func<DistributionSettings, DistributionSettings>? change = null)

@@ -116,7 +116,7 @@ public sealed class QuotaTests
         using var client = registry.Client(settings => settings with { AllowPrivateNetwork = true });
         var manifest = (Manifest.Image)(await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value.Manifest;
 
-        await client.GetConfigAsync(RepositoryName.Parse("app"), manifest.Config, Cancellation);
+        await client.GetConfigAsync(RepositoryName.Parse("app"), manifest.Config.Digest!, Cancellation);
 
         Assert.Null(client.Quota);
     }

@@ -58,7 +58,7 @@ public sealed class RedirectTests
         using var client = registry.Client(settings => settings with { Credentials = Token });
         var image = (Manifest.Image)(await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value.Manifest;
 
-        var config = await client.GetConfigAsync(RepositoryName.Parse("app"), image.Config, Cancellation);
+        var config = await client.GetConfigAsync(RepositoryName.Parse("app"), image.Config.Digest!, Cancellation);
 
         Assert.Equal(["Host"], Assert.Single(storage.Requests).Headers.Keys);
         Assert.All(registry.Requests, request => Assert.Subset(new HashSet<string> { "Host", "Accept", "Authorization", "User-Agent" }, request.Headers.Keys.ToHashSet()));

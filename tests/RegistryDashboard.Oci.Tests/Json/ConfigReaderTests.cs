@@ -23,7 +23,16 @@ public sealed class ConfigReaderTests
     [InlineData("1970-01-01T00:00:00Z", true)]
     [InlineData("2024-12-03T17:20:00.123456789Z", true)]
     [InlineData("", false)]
-    public void The_year_1_is_not_a_date(string created, bool isKnown)
+    [InlineData("2024-12-03t17:20:00+02:00", true)]
+    [InlineData("2024-12-03 17:20:00Z", true)]
+    [InlineData("2024-12-03T17:20:00", false)]
+    [InlineData("2024-13-03T17:20:00Z", false)]
+    [InlineData("10:30", false)]
+    [InlineData("01/02/2024", false)]
+    [InlineData("2024-12-03", false)]
+    [InlineData("yesterday", false)]
+    [InlineData("0000-00-00T00:00:00Z", false)]
+    public void Only_what_RFC_3339_writes_is_a_time_and_the_year_1_is_none(string created, bool isKnown)
     {
         var config = ConfigReader.Read(System.Text.Encoding.UTF8.GetBytes($$"""{"created":"{{created}}"}"""));
 

@@ -19,7 +19,6 @@ public sealed class ManifestReaderTests
     [InlineData("{\"manifests\":[]} trailing")]
     [InlineData("{\"manifests\":[],\"layers\":[]}")]
     [InlineData("{\"manifests\":[],\"manifests\":[]}")]
-    [InlineData("{\"manifests\":[{\"digest\":\"sha256:../../x\"}]}")]
     [InlineData("{\"manifests\":[null]}")]
     [InlineData("{\"mediaType\":\"application/vnd.oci.image.manifest.v1+json\",\"manifests\":[]}")]
     public void What_is_no_manifest_is_a_bad_document(string json)
@@ -72,6 +71,44 @@ public sealed class ManifestReaderTests
         var manifest = ManifestReader.Read(Bytes($$"""{"config":{"mediaType":"{{config}}","digest":"{{Sha}}","size":2},"layers":[{"mediaType":"{{layer}}","digest":"{{Sha}}","size":3}]}"""), null);
 
         Assert.Equal(type, Assert.IsType<Manifest.Artifact>(manifest).ArtifactType);
+    }
+
+    /// <summary>Other algorithms are legal (image-spec, descriptor.md, "Digests"); what is no digest at all stands in its place all the same.</summary>
+    [Theory]
+    [InlineData("sha384:38b060a751ac96384cd9327eb1b1e36a21fdb71114be07434c0cc7bf63f6e1da274edebfe76f65fbd51ad2f14898b95b")]
+    [InlineData("blake3:af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262")]
+    [InlineData("md5:d41d8cd98f00b204e9800998ecf8427e")]
+    [InlineData("SHA256:B564B0BB9C1E0000000000000000000000000000000000000000000000009F3D")]
+    [InlineData("sha256:b564b0bb9c1e000000000000000000000000000000000000000000000009f3d")]
+    [InlineData("sha256:../../x")]
+    [InlineData("..\\..\\..")]
+    [InlineData("")]
+    public void A_digest_that_cannot_be_checked_stays_a_text_and_loses_nothing_else(string text)
+    {
+        var index = (Manifest.Index)ManifestReader.Read(Bytes($$"""{"manifests":[{"digest":"{{Sha}}","size":1},{"digest":{{System.Text.Json.JsonSerializer.Serialize(text)}},"size":2}]}"""), null);
+
+        Assert.Equal([Sha, null], index.Manifests.Select(manifest => manifest.Digest?.Text));
+        Assert.Equal(text, index.Manifests[1].DigestText);
+        Assert.Equal(2, index.Manifests[1].Size);
+    }
+
+    [Fact]
+    public void A_descriptor_without_a_digest_stays_one()
+    {
+        var image = (Manifest.Image)ManifestReader.Read(
+            Bytes($$"""{"config":{"mediaType":"{{MediaTypes.OciConfig}}","digest":"{{Sha}}","size":2},"layers":[{"mediaType":"application/vnd.oci.image.layer.v1.tar"}]}"""), null);
+
+        Assert.Null(Assert.Single(image.Layers).Digest);
+    }
+
+    [Fact]
+    public void What_a_platform_needs_of_its_system_is_kept()
+    {
+        var index = (Manifest.Index)ManifestReader.Read(
+            Bytes($$"""{"manifests":[{"digest":"{{Sha}}","platform":{"os":"windows","architecture":"amd64","os.version":"10.0.20348.2113","os.features":["win32k","x"]} }]}"""), null);
+
+        Assert.Equal("win32k, x", index.Manifests[0].Platform?.OsFeatures);
+        Assert.Equal("windows/amd64:10.0.20348.2113", index.Manifests[0].Platform?.ToString());
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal sealed class WaitingRegistry(string name, bool isOpen = false) : IRegis
 
     public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) => throw new NotSupportedException();
 
-    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) => throw new NotSupportedException();
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) => throw new NotSupportedException();
 

@@ -25,7 +25,7 @@ public sealed class SeenIndexesTests
     {
         var index = See("r.example/app:1.0", Amd64, Arm64);
 
-        var pin = _indexes.Find(index.Reference, Arm64.Digest);
+        var pin = _indexes.Find(index.Reference, Arm64.Digest!);
 
         Assert.Equal(new PlatformPin(Platform.Parse("linux/arm64")!, index.Reference.Pinned(index.Digest)), pin);
     }
@@ -36,8 +36,8 @@ public sealed class SeenIndexesTests
         var index = See("r.example/app:1.0", Amd64, Arm64);
         _tags.Saw(Reference("r.example/app:latest"), index.Digest);
 
-        Assert.Equal("latest", _indexes.Find(Reference($"r.example/app:latest@{Amd64.Digest}"), Amd64.Digest)?.Index.Tag?.Text);
-        Assert.Equal("1.0", _indexes.Find(Reference($"r.example/app@{Amd64.Digest}"), Amd64.Digest)?.Index.Tag?.Text);
+        Assert.Equal("latest", _indexes.Find(Reference($"r.example/app:latest@{Amd64.Digest}"), Amd64.Digest!)?.Index.Tag?.Text);
+        Assert.Equal("1.0", _indexes.Find(Reference($"r.example/app@{Amd64.Digest}"), Amd64.Digest!)?.Index.Tag?.Text);
     }
 
     [Fact]
@@ -46,7 +46,7 @@ public sealed class SeenIndexesTests
         var index = See("r.example/app:1.0", Amd64, Arm64);
         _tags.Saw(index.Reference, Digest.Of([9]));
 
-        Assert.Equal(index.Reference.Sibling(index.Digest), _indexes.Find(index.Reference, Amd64.Digest)?.Index);
+        Assert.Equal(index.Reference.Sibling(index.Digest), _indexes.Find(index.Reference, Amd64.Digest!)?.Index);
     }
 
     [Fact]
@@ -56,7 +56,7 @@ public sealed class SeenIndexesTests
         _time.Advance(TimeSpan.FromMinutes(1));
         _indexes.Saw(LayeredViews.Index($"r.example/app@{LayeredViews.DigestOf("x")}", Amd64, Arm64));
 
-        Assert.Equal(tagged.Digest, _indexes.Find(tagged.Reference, Amd64.Digest)?.Index.Digest);
+        Assert.Equal(tagged.Digest, _indexes.Find(tagged.Reference, Amd64.Digest!)?.Index.Digest);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class SeenIndexesTests
     {
         var index = See("r.example/app:1.0", Amd64);
 
-        Assert.Null(_indexes.Find(index.Reference, Amd64.Digest));
+        Assert.Null(_indexes.Find(index.Reference, Amd64.Digest!));
     }
 
     [Fact]
@@ -72,7 +72,7 @@ public sealed class SeenIndexesTests
     {
         See("r.example/app:1.0", Amd64, Arm64);
 
-        Assert.Null(_indexes.Find(Reference("r.example/other:1.0"), Amd64.Digest));
+        Assert.Null(_indexes.Find(Reference("r.example/other:1.0"), Amd64.Digest!));
     }
 
     [Fact]
@@ -85,8 +85,8 @@ public sealed class SeenIndexesTests
             See(string.Create(CultureInfo.InvariantCulture, $"r.example/app-{number}:1.0"), Amd64, Arm64);
         }
 
-        Assert.Null(_indexes.Find(first.Reference, Amd64.Digest));
-        Assert.NotNull(_indexes.Find(Reference("r.example/app-999:1.0"), Amd64.Digest));
+        Assert.Null(_indexes.Find(first.Reference, Amd64.Digest!));
+        Assert.NotNull(_indexes.Find(Reference("r.example/app-999:1.0"), Amd64.Digest!));
     }
 
     private static ImageReference Reference(string text) => ImageReference.Parse(text, RegistryHost.DockerHub);

@@ -96,6 +96,15 @@ public sealed partial class RegistryPullTests
         Assert.Null(RegistryPull.Of(target)[0].Setting);
     }
 
+    [Fact]
+    public void Nobody_reaches_Docker_Hub_on_plain_http()
+    {
+        var view = Views.Index("docker.io/library/golang:alpine", "linux/amd64");
+        var entry = Views.Entry("http://mirror.corp.example:5000") with { Host = Oci.References.RegistryHost.DockerHub };
+
+        Assert.False(PullTarget.Of(view, view.Choose(null), PullBy.Tag, entry).IsPlainHttp);
+    }
+
     [Theory]
     [InlineData("docker", "docker pull {0}@{2}")]
     [InlineData("skopeo", "skopeo copy docker://{0}@{2} dir:app-1.0-windows-amd64-10.0.20348.2113")]

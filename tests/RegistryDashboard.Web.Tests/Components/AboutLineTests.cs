@@ -58,7 +58,7 @@ public sealed class AboutLineTests : BunitContext
     [Fact]
     public void A_secret_in_a_command_is_masked()
     {
-        Assert.DoesNotContain("hidden", About(new ImageConfig { Command = ["app", "--token=hidden"] }).Markup, StringComparison.Ordinal);
+        Assert.DoesNotContain("hunter2", About(new ImageConfig { Command = ["app", "--token=hunter2"] }).Markup, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -66,7 +66,7 @@ public sealed class AboutLineTests : BunitContext
     {
         var row = Views.Row("linux/amd64", RowState.NotFetched);
 
-        var line = Render<AboutLine>(parameters => parameters.Add(part => part.View, Views.IndexOf($"{Views.Host}/app:1", [row])).Add(part => part.Row, row));
+        var line = Render<AboutLine>(parameters => parameters.Add(part => part.View, Views.IndexOf($"{Views.Host}/app:1", [row])).Add(part => part.Row, row).Add(part => part.IsLoading, true));
 
         Assert.Equal("true", line.Find("section.about").GetAttribute("aria-busy"));
         Assert.NotNull(line.Find(".about-line"));

@@ -76,7 +76,7 @@ public sealed class ImagePartTests : BunitContext
 
         var table = Render<PlatformTable>(parameters => parameters.Add(part => part.View, view with { Platforms = [row] }));
 
-        Assert.Contains(table.FindAll(".digest"), digest => digest.TextContent.Trim() == row.Digest.Text);
+        Assert.Contains(table.FindAll(".digest"), digest => digest.TextContent.Trim() == row.DigestText);
     }
 
     [Fact]

@@ -48,6 +48,18 @@ public sealed class MeteredPageTests : BunitContext
         Assert.Equal(4, page.FindAll(".platform-notes .state").Count);
     }
 
+    [Fact]
+    public async Task A_platform_that_nothing_is_left_for_is_said_not_to_be_fetched()
+    {
+        await using var registry = await HubAsync(remaining: 1);
+
+        var page = Open(registry, "?tab=history");
+
+        page.WaitForAssertion(() => Assert.Contains("not fetched", page.Find(".tools + .after").TextContent, StringComparison.Ordinal), Patience);
+        Assert.Empty(page.FindAll(".skeleton, .about-awaited"));
+        Assert.Equal(1, registry.ManifestGets);
+    }
+
     protected override void Dispose(bool disposing)
     {
         _client?.Dispose();
@@ -64,7 +76,7 @@ public sealed class MeteredPageTests : BunitContext
         return registry;
     }
 
-    private IRenderedComponent<Image> Open(FakeRegistry registry)
+    private IRenderedComponent<Image> Open(FakeRegistry registry, string query = "")
     {
         _client = new DistributionRegistry(new DistributionSettings(RegistryHost.DockerHub, registry.Url), TimeProvider.System);
         var cached = new CachingRegistry(_client, RegistryHost.DockerHub, _store.OpenShelf(), new CacheSettings(TimeSpan.FromMinutes(1)), TimeProvider.System);
@@ -74,6 +86,7 @@ public sealed class MeteredPageTests : BunitContext
         Services.AddSingleton(new RegistryDirectory([new RegistryEntry("hub", RegistryHost.DockerHub, "Docker Hub", registry.Url, cached)]));
         Services.AddBrowsers();
         Renderer.SetRendererInfo(new RendererInfo("Server", isInteractive: true));
+        Services.GetRequiredService<NavigationManager>().NavigateTo($"images/docker.io/library/app:1.0{query}");
         return Render<Image>(parameters => parameters.Add(page => page.Path, "docker.io/library/app:1.0"));
     }
 }

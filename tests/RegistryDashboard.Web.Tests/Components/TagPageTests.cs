@@ -79,7 +79,7 @@ public sealed class TagPageTests
     [Fact]
     public void While_tags_are_looked_at_nothing_is_announced_until_all_are()
     {
-        using var pages = new ListPages(new ListedRegistry { Tags = new[] { "1.0", "main-4f2c1a9", "main-1a2b3c9" }.ToDictionary(tag => tag) }, "docker.io");
+        using var pages = new ListPages(new ListedRegistry { Tags = new[] { "1.0", "main-4f2c1a9", "main-1a2b3c9" }.ToDictionary(tag => tag), Quota = Quota.Unsaid });
         var page = pages.Tags("acme/api");
         page.WaitForAssertion(() => Assert.Contains("1 of 3 looked at", page.Find(".tools .end").TextContent, StringComparison.Ordinal));
         Assert.Equal("", page.Find(".tools [role=status]").TextContent);

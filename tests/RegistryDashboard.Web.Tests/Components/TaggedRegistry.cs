@@ -51,7 +51,7 @@ internal sealed class TaggedRegistry(params string[] tags) : IRegistry
 
     public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) => throw Error(RegistryErrorKind.NotFound);
 
-    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Descriptor config, CancellationToken cancellationToken) => throw Error(RegistryErrorKind.NotFound);
+    public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) => throw Error(RegistryErrorKind.NotFound);
 
     public async Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken)
     {

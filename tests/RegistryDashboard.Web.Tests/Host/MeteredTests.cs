@@ -207,6 +207,22 @@ public sealed class MeteredTests
         Assert.NotNull(all.GetProperty("platforms")[1].GetProperty("parent").GetString());
     }
 
+    [Theory]
+    [InlineData("", 2)]
+    [InlineData("?platform=linux/arch1", 3)]
+    public async Task The_history_of_one_platform_costs_the_way_to_it(string query, int gets)
+    {
+        await using var registry = await FakeRegistry.StartAsync(content =>
+            new IndexBuilder(content, "library/app:1.0").With("linux/riscv64").With(Index(content, "library/app", 3), 900, null, MediaTypes.DockerManifestList).Build());
+        registry.Quota = new FakeQuota(limit: 100, remaining: 92);
+        await using var site = SiteOf(registry);
+
+        using var answer = await site.Visitor().GetAsync($"/api/v1/history/app:1.0{query}", Cancellation);
+
+        Assert.True(answer.IsSuccessStatusCode);
+        Assert.Equal(gets, registry.ManifestGets);
+    }
+
     [Fact]
     public async Task The_tags_of_a_repository_cost_HEADs_only()
     {

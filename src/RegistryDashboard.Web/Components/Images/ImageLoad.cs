@@ -20,7 +20,7 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
     /// <summary>What there is to show.</summary>
     public LoadState<ImageView> State { get; private set; } = new LoadState<ImageView>.Loading();
 
-    /// <summary>Whether platforms still come.</summary>
+    /// <summary>Whether platforms still come, and what is not fetched yet may be among them.</summary>
     public bool IsLoading => _loading > 0;
 
     /// <summary>Opens a reference, and those of its platforms that nobody has to ask for, waiting for these no longer than <paramref name="patience"/>.</summary>
@@ -28,6 +28,7 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
     {
         var cancellation = Restart();
         State = new LoadState<ImageView>.Loading();
+        _loading++;
         try
         {
             Show(new LoadState<ImageView>.Loaded(await browser.OpenAsync(reference, cancellation)), cancellation);
@@ -44,6 +45,10 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
             // Someone went on to another image.
+        }
+        finally
+        {
+            _loading--;
         }
     }
 

@@ -65,7 +65,6 @@ public sealed partial class Registry
             return;
         }
 
-
         _entry = entry;
         (_list, _tree) = (null, new CatalogTree([]));
         _turned.Clear();
