@@ -1,3 +1,4 @@
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using RegistryDashboard.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -64,6 +65,44 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
 
         await Expect(page.GetByText($"{Host} is not configured here.")).ToHaveCountAsync(0);
         await Expect(page.GetByText("team").First).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Tabs_filters_and_platforms_of_an_open_page_still_work()
+    {
+        var image = await OpenAsync($"images/{Host}/team/app:1.0");
+        await Expect(image.Locator("table.platforms tbody tr")).ToHaveCountAsync(7);
+        var catalog = await OpenAsync($"registries/{Host}");
+        await Expect(catalog.GetByText("team").First).ToBeVisibleAsync();
+        Configure("");
+        await Expect(image.GetByText("is no longer configured")).ToBeVisibleAsync(new() { Timeout = WithinFiveSeconds });
+        await Expect(catalog.GetByText("is no longer configured")).ToBeVisibleAsync(new() { Timeout = WithinFiveSeconds });
+
+        foreach (var tab in new[] { "History", "Config", "Pull", "Manifest", "Platforms" })
+        {
+            await image.GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
+            await Expect(image.GetByRole(AriaRole.Link, new() { Name = tab, Exact = true })).ToHaveAttributeAsync("aria-current", "page");
+        }
+
+        await Expect(image.Locator("table.platforms tbody tr")).ToHaveCountAsync(7);
+        await catalog.GetByLabel("Filter repositories by name").FillAsync("nothing");
+        await Expect(catalog.GetByText("has “nothing” in its name")).ToBeVisibleAsync();
+    }
+
+    [Fact]
+    public async Task Axe_finds_nothing_serious_in_banner_and_notice_and_nothing_scrolls_sideways()
+    {
+        var page = await OpenAsync($"images/{Host}/team/app:1.0", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 900 } });
+        Configure("");
+        await Expect(page.GetByText("is no longer configured")).ToBeVisibleAsync(new() { Timeout = WithinFiveSeconds });
+        Configure("\"other\": { \"Url\": \"other.example\" },");
+        await Expect(page.Locator(".banner")).ToBeVisibleAsync(new() { Timeout = WithinFiveSeconds });
+
+        var result = await page.RunAxe();
+        var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");
+
+        Assert.Equal([], result.Violations.Where(violation => violation.Impact is "serious" or "critical").Select(violation => $"{violation.Id}: {violation.Nodes[0].Html}"));
+        Assert.Equal(0, overflow);
     }
 
     [Fact]

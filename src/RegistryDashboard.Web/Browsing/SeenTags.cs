@@ -62,6 +62,18 @@ public sealed class SeenTags(TimeProvider time)
         }
     }
 
+    /// <summary>Says nothing of a registry any longer.</summary>
+    public void Forget(RegistryHost host)
+    {
+        lock (_writing)
+        {
+            foreach (var path in _repositories.Keys.Where(path => path.StartsWith($"{host}/", StringComparison.Ordinal)))
+            {
+                Drop(path);
+            }
+        }
+    }
+
     private void Forget(ImageReference reference)
     {
         lock (_writing)
@@ -121,15 +133,6 @@ public sealed class SeenTags(TimeProvider time)
         if (_repositories.TryRemove(path, out var dropped))
         {
             _count -= dropped.Tags.Count;
-        }
-    }
-
-    /// <summary>Forgets all tags of a registry.</summary>
-    public void Forget(RegistryHost host)
-    {
-        foreach (var path in _repositories.Keys.Where(path => path.StartsWith($"{host}/", StringComparison.Ordinal)))
-        {
-            _repositories.TryRemove(path, out _);
         }
     }
 

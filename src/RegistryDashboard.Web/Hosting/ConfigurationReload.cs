@@ -103,7 +103,7 @@ internal sealed class ConfigurationReload(
 
     private void Accept(DashboardOptions wanted)
     {
-        var (before, options) = (current.Value, KeepSize(wanted));
+        var (before, options) = (current.Value, RestartKeys.Keep(current.Value, wanted));
         var wasRefused = current.State.Problems.Count > 0;
         var changes = registries.Apply(options.Registries);
         current.Accept(options);
@@ -112,19 +112,6 @@ internal sealed class ConfigurationReload(
         {
             logger.ConfigurationRead(string.Join(", ", changes.Added), string.Join(", ", changes.Changed), string.Join(", ", changes.Removed));
         }
-    }
-
-    /// <summary>The memory of the cache is set out at the start.</summary>
-    private DashboardOptions KeepSize(DashboardOptions wanted)
-    {
-        var size = current.Value.Cache.SizeLimitMiB;
-        return wanted.Cache.SizeLimitMiB == size
-            ? wanted
-            : wanted with
-            {
-                Cache = wanted.Cache with { SizeLimitMiB = size },
-                Warnings = [.. wanted.Warnings, new ConfigurationProblem("Cache:SizeLimitMiB", ConfigurationFault.NeedsRestart, [FormattableString.Invariant($"{size}")])],
-            };
     }
 
     /// <summary>Each in a line of its own, once.</summary>

@@ -5,7 +5,7 @@ using RegistryDashboard.Web.Configuration;
 namespace RegistryDashboard.Web.Installation;
 
 /// <summary>Every setting of ours as it holds now, and where it is from. Only the keys we know are told, and of secrets only that they are set.</summary>
-internal sealed class SettingsInForce(IConfiguration configuration)
+internal sealed class SettingsInForce(IConfiguration configuration, CurrentOptions current)
 {
     public IReadOnlyList<SettingInForce> Read() =>
     [
@@ -27,8 +27,10 @@ internal sealed class SettingsInForce(IConfiguration configuration)
             return new SettingInForce(path, key.Default, false, SettingSource.Default);
         }
 
+        // What is refused is not in force, and may be refused because it holds a secret.
+        var isHidden = key.IsSecret || current.State.Problems.Any(problem => problem.Key == path);
         var (source, name) = SourceOf(section);
-        return new SettingInForce(path, key.IsSecret ? "" : value, key.IsSecret, source, name);
+        return new SettingInForce(path, isHidden ? "" : value, isHidden, source, name);
     }
 
     /// <summary>The last source that has a key decides it; of a list that is its first entry.</summary>

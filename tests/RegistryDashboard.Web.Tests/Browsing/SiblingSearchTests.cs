@@ -149,7 +149,7 @@ public sealed class SiblingSearchTests
     {
         var services = new ServiceCollection();
         services.AddSingleton(TimeProvider.System);
-        services.AddSingleton(new DashboardOptions());
+        services.AddSingleton(new CurrentOptions(new DashboardOptions()));
         services.AddSingleton(new RegistryDirectory([new RegistryEntry("own", Host, "own", new Uri("https://r.example"), registry)]));
         services.AddBrowsers();
         return services.BuildServiceProvider();

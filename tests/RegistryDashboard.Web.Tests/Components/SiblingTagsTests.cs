@@ -21,7 +21,7 @@ public sealed class SiblingTagsTests : BunitContext
     {
         Services.AddLocalization();
         Services.AddSingleton(TimeProvider.System);
-        Services.AddSingleton(new DashboardOptions());
+        Services.AddSingleton(new CurrentOptions(new DashboardOptions()));
         Services.AddSingleton(new RegistryDirectory([new RegistryEntry("own", Host, "own", new Uri("https://r.example"), _registry)]));
         Services.AddBrowsers();
         SetRendererInfo(new RendererInfo("Server", true));

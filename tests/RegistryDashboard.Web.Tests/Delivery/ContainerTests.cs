@@ -53,7 +53,7 @@ public sealed class ContainerTests
     {
         var settings = File.Services["dashboard"].Environment.Select(pair => KeyValuePair.Create(pair.Key.Replace("__", ":", StringComparison.Ordinal), (string?)pair.Value));
 
-        var registry = Assert.Single(new OptionsReader(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), isProduction: true).Read().Registries);
+        var registry = Assert.Single(new OptionsReader(new ConfigurationBuilder().AddInMemoryCollection(settings).Build(), isProduction: true).Read().Registries, registry => !DefaultRegistries.IsDefault(registry.Handle));
 
         Assert.Equal("registry:3", File.Services["registry"].Image);
         Assert.Equal([$"127.0.0.1:{registry.Host.Text.Split(':')[1]}:{registry.Url!.Port}"], File.Services["registry"].Ports);

@@ -49,7 +49,7 @@ public sealed class AboutTests
         configuration.AddInMemoryCollection(DefaultRegistries.Settings(true)).AddJsonFile(Path.Combine(Root, "appsettings.json")).AddEnvironmentVariables().AddCommandLine(["--Registries:hub:DisplayName=Hub", "--KnownProxies:0=10.0.0.2", "--KnownProxies:1=10.0.0.3"]);
         Environment.SetEnvironmentVariable("Cache__TagFreshness", null);
 
-        var settings = new SettingsInForce(configuration).Read().ToDictionary(setting => setting.Key);
+        var settings = new SettingsInForce(configuration, new CurrentOptions(new DashboardOptions())).Read().ToDictionary(setting => setting.Key);
 
         Assert.Equal(new SettingInForce("Cache:TagFreshness", "00:05:00", false, SettingSource.Environment, "Cache__TagFreshness"), settings["Cache:TagFreshness"]);
         Assert.Equal(new SettingInForce("Cache:SizeLimitMiB", "256", false, SettingSource.Default), settings["Cache:SizeLimitMiB"]);

@@ -57,7 +57,7 @@ public sealed class PageTests
 
         var cold = await site.Visitor().GetStringAsync($"/images/{registry.Url.Authority}/app:1.0?tab=history", Cancellation);
 
-        Assert.Contains($"content=\"2;url=http://localhost/images/{registry.Url.Authority}/app:1.0?tab=history\"", cold, StringComparison.Ordinal);
+        Assert.Contains($"content=\"2;url=./images/{registry.Url.Authority}/app:1.0?tab=history\"", cold, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -149,7 +149,8 @@ public sealed class ReloadTests
         Assert.Equal([registry.Url.Authority], await site.HostsAsync());
         var page = await site.Visitor.GetStringAsync("/", Cancellation);
         Assert.All(["Registries:kept:Url", "Registries:b:Host", "Cache:TagFreshness"], key => Assert.Contains(key, page, StringComparison.Ordinal));
-        Assert.DoesNotContain("pa55word", page + string.Concat(site.Log.All), StringComparison.Ordinal);
+        var about = await site.Visitor.GetStringAsync("/about", Cancellation);
+        Assert.DoesNotContain("pa55word", page + about + string.Concat(site.Log.All), StringComparison.Ordinal);
     }
 
     [Theory]
@@ -191,6 +192,21 @@ public sealed class ReloadTests
         Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/api/v1/images/app:1.0"));
         Assert.Equal("HEAD", Assert.Single(registry.Requests.Skip(requests)).Method);
         Assert.Equal(256, site.Services.GetRequiredService<CurrentOptions>().Value.Cache.SizeLimitMiB);
+    }
+
+    [Fact]
+    public async Task What_is_before_the_site_waits_for_a_restart_and_says_so_once()
+    {
+        await using var site = new LiveSite("");
+
+        site.Configure("", "\"PathBase\": \"/ui\", \"KnownNetworks\": [\"10.0.0.0/8\"],");
+        await site.UntilLoggedAsync("PathBase: needs a restart; until then '' stays in force.");
+        await site.UntilLoggedAsync("KnownNetworks: needs a restart");
+        site.Configure(LiveSite.Registry("own", new Uri("https://own.example")), "\"PathBase\": \"/ui\", \"KnownNetworks\": [\"10.0.0.0/8\"],");
+        await site.UntilHostsAsync("own.example");
+
+        Assert.Single(site.Log.All, line => line.Contains("PathBase: needs a restart", StringComparison.Ordinal));
+        Assert.Equal(HttpStatusCode.OK, await site.StatusAsync("/"));
     }
 
     [Fact]

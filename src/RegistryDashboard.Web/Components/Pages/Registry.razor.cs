@@ -13,6 +13,7 @@ public sealed partial class Registry
     private const int FewEnoughToOpen = 50;
     private readonly HashSet<string> _turned = [];
     private RegistryEntry? _entry;
+    private string? _hostText;
     private Problem? _problem;
     private Listing<RepositoryName>? _listing;
     private NameList<RepositoryName>? _list;
@@ -48,6 +49,14 @@ public sealed partial class Registry
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
     {
+        // What was read stays read: a registry that is taken away meanwhile takes nothing from a page that is open.
+        if (HostText == _hostText)
+        {
+            Arrange();
+            return;
+        }
+
+        _hostText = HostText;
         var (entry, problem) = Paths.ReadHost(HostText);
         _problem = problem is null ? null : problem with { Status = StatusCodes.Status404NotFound };
         if (entry is null || entry == _entry)

@@ -16,6 +16,7 @@ public sealed partial class Repository
     private Listing<Tag>? _listing;
     private TagLookup? _lookup;
     private (string?, string?, string?, string?) _query;
+    private (string, string?) _path;
 
     /// <summary>The host, as it stands in the address.</summary>
     [Parameter]
@@ -63,6 +64,13 @@ public sealed partial class Repository
             Choice = TagChoice.Read(FilterText, PlatformText, SortText, TurnedText);
         }
 
+        // What was read stays read: a registry that is taken away meanwhile takes nothing from a page that is open.
+        if ((HostText, RepositoryText) == _path)
+        {
+            return;
+        }
+
+        _path = (HostText, RepositoryText);
         var (entry, noHost) = Paths.ReadHost(HostText);
         var (repository, malformed) = ReferencePath.ReadRepository(RepositoryText ?? "", entry);
         _problem = (noHost ?? malformed) is { } problem ? problem with { Status = StatusCodes.Status404NotFound } : null;
