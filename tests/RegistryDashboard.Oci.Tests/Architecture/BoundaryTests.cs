@@ -1,9 +1,10 @@
+using System.Text.RegularExpressions;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Oci.Tests.Architecture;
 
-public sealed class BoundaryTests
+public sealed partial class BoundaryTests
 {
     private const int LongestSource = 250;
     private const int LongestTest = 500;
@@ -46,6 +47,17 @@ public sealed class BoundaryTests
         Assert.Single(Files("src"), file => File.ReadAllText(file).Contains("using Polly", StringComparison.Ordinal));
     }
 
+    /// <summary>tests/README.md says what covers which row of the matrix of faults.</summary>
+    [Fact]
+    public void Every_test_that_the_matrix_names_exists()
+    {
+        var tests = string.Join('\n', Files("tests").Select(File.ReadAllText));
+        var named = TestName().Matches(File.ReadAllText(Path.Combine(Samples.RepositoryRoot, "tests", "README.md"))).Select(match => match.Value).Distinct().ToList();
+
+        Assert.InRange(named.Count, 50, 500);
+        Assert.All(named, name => Assert.Matches($@"\b{name}\(", tests));
+    }
+
     [Fact]
     public void No_file_is_over_its_limit()
     {
@@ -59,4 +71,7 @@ public sealed class BoundaryTests
         Directory.EnumerateFiles(Path.Combine(Samples.RepositoryRoot, folder), "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\b[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex TestName();
 }
