@@ -80,8 +80,8 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
 
         foreach (var tab in new[] { "History", "Config", "Pull", "Manifest", "Platforms" })
         {
-            await image.GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
-            await Expect(image.GetByRole(AriaRole.Link, new() { Name = tab, Exact = true })).ToHaveAttributeAsync("aria-current", "page");
+            await image.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = tab, Exact = true }).ClickAsync();
+            await Expect(image.Locator(".tabs").GetByRole(AriaRole.Link, new() { Name = tab, Exact = true })).ToHaveAttributeAsync("aria-current", "page");
         }
 
         await Expect(image.Locator("table.platforms tbody tr")).ToHaveCountAsync(7);

@@ -22,8 +22,10 @@ public sealed class StillnessTests : IAsyncLifetime
                 .WithConfig("WorkingDir", "/app").WithConfig("ExposedPorts", new System.Text.Json.Nodes.JsonObject { ["8080/tcp"] = new System.Text.Json.Nodes.JsonObject() })
                 .WithConfig("Labels", new System.Text.Json.Nodes.JsonObject
                 {
-                    ["org.opencontainers.image.source"] = "https://github.com/acme/a-repository-with-a-long-name", ["org.opencontainers.image.revision"] = new string('a', 40),
-                    ["org.opencontainers.image.version"] = "2026.11.25-rc.1", ["org.opencontainers.image.base.name"] = "docker.io/library/debian:bookworm-slim",
+                    ["org.opencontainers.image.source"] = "https://github.com/acme/a-repository-with-a-long-name",
+                    ["org.opencontainers.image.revision"] = new string('a', 40),
+                    ["org.opencontainers.image.version"] = "2026.11.25-rc.1",
+                    ["org.opencontainers.image.base.name"] = "docker.io/library/debian:bookworm-slim",
                 }).Build();
             new IndexBuilder(content, "team/labelled:1.0").With(digest, content.Manifests[$"team/labelled@{digest}"].Bytes.Length, "linux/amd64", Oci.Content.MediaTypes.OciManifest).With("linux/arm64").Build();
         });

@@ -21,6 +21,6 @@ public sealed class SeenAttestations
     }
 
     /// <summary>The row, with what it attests where that is known.</summary>
-    public AttestationRow Complete(AttestationRow row) => 
+    public AttestationRow Complete(AttestationRow row) =>
         row.Digest is { } digest ? row with { PredicateTypes = _predicateTypes.GetValueOrDefault(digest) ?? row.PredicateTypes } : row;
 }

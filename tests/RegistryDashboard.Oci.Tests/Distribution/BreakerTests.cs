@@ -2,7 +2,6 @@ using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
 using RegistryDashboard.Oci.Distribution;
-using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Testing;
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Commands;
 
 namespace RegistryDashboard.Web.Tests.Commands;

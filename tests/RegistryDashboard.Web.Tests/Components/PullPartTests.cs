@@ -1,8 +1,6 @@
-using AngleSharp.Dom;
 using Bunit;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.DependencyInjection;
-using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Commands;
