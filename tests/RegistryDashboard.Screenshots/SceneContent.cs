@@ -37,25 +37,15 @@ internal static class SceneContent
         }
     }
 
-    /// <summary>Fails where the name says so.</summary>
-    public static async Task<bool> FailAsync(HttpContext context)
+    /// <summary>Warns where the name says so.</summary>
+    public static Task<bool> WarnAsync(HttpContext context)
     {
-        var path = context.Request.Path.Value!;
-        int? status = path switch
+        if (context.Request.Path.Value!.Contains("/odd/warned/", StringComparison.Ordinal))
         {
-            _ when path.Contains("/fail/limited/", StringComparison.Ordinal) => StatusCodes.Status429TooManyRequests,
-            _ when path.Contains("/fail/forbidden/", StringComparison.Ordinal) => StatusCodes.Status403Forbidden,
-            _ when path.Contains("/fail/broken/", StringComparison.Ordinal) => StatusCodes.Status500InternalServerError,
-            _ => null,
-        };
-        if (status is not { } code)
-        {
-            return false;
+            context.Response.Headers.Warning = "299 - \"This repository moves to registry.new.example on 2027-01-31. Push there from now on.\"";
         }
 
-        context.Response.Headers.RetryAfter = "3600";
-        await FakeRegistry.StatusAsync(context, code, code == StatusCodes.Status403Forbidden ? "DENIED" : "TOOMANYREQUESTS");
-        return true;
+        return Task.FromResult(false);
     }
 
     private static void Layers(FakeContent content)
@@ -100,6 +90,12 @@ internal static class SceneContent
         var lying = content.Image("odd/lying").Build();
         content.Manifests[$"odd/lying@{lying}"] = ("{\"schemaVersion\":2}"u8.ToArray(), MediaTypes.OciManifest);
         new IndexBuilder(content, "odd/lying:1.0").With("linux/amd64").With(lying, 1000, "linux/arm64", MediaTypes.OciManifest).Build();
+        content.Image("odd/warned:1.0").Build();
+        new IndexBuilder(content, "odd/unchecked:1.0").AsOci()
+            .With("linux/amd64")
+            .With("blake3:af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262", 900, "linux/arm64/v8", MediaTypes.OciManifest)
+            .With("sha256:../../etc/passwd", 900, "linux/s390x", MediaTypes.OciManifest)
+            .Build();
         content.Manifest("odd/rubbish", "1.0", "<html>not a manifest</html>", MediaTypes.OciManifest);
     }
 

@@ -4,7 +4,7 @@ using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Screenshots;
 
-/// <summary>The registries behind the pictures: a full one, one that asks to sign in, one that hangs, one that is down, one that is empty, one that is metered, one that has little left.</summary>
+/// <summary>The registries behind the pictures: a full one, one that asks to sign in, one that hangs, one that is down, some that fail, one that is empty, one that is metered, one that has little left.</summary>
 public sealed class SceneRegistries : IAsyncDisposable
 {
     private readonly List<FakeRegistry> _running = [];
@@ -26,7 +26,7 @@ public sealed class SceneRegistries : IAsyncDisposable
     public static async Task<SceneRegistries> StartAsync()
     {
         var registries = new SceneRegistries();
-        var full = await registries.RunAsync(SceneContent.Fill, SceneContent.FailAsync);
+        var full = await registries.RunAsync(SceneContent.Fill, SceneContent.WarnAsync);
         var locked = await registries.RunAsync(null, async context =>
         {
             context.Response.Headers.WWWAuthenticate = "Basic realm=\"corp\"";
@@ -35,6 +35,9 @@ public sealed class SceneRegistries : IAsyncDisposable
         });
         var slow = await registries.RunAsync(content => content.SevenPlatforms("team/app:1.0"), null);
         slow.Latency = TimeSpan.FromSeconds(10);
+        var limited = await registries.RunAsync(null, context => Fail(context, StatusCodes.Status429TooManyRequests, "TOOMANYREQUESTS"));
+        var forbidden = await registries.RunAsync(null, context => Fail(context, StatusCodes.Status403Forbidden, "DENIED"));
+        var broken = await registries.RunAsync(null, context => Fail(context, StatusCodes.Status500InternalServerError, "UNKNOWN"));
         var empty = await registries.RunAsync(null, null);
         var metered = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 92));
         var scarce = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 12));
@@ -49,6 +52,9 @@ public sealed class SceneRegistries : IAsyncDisposable
             .. Registry("corp", "registry.corp.example", full.Url, "Corp"),
             .. Registry("locked", "locked.corp.example", locked.Url, "Locked"),
             .. Registry("slow", "slow.corp.example", slow.Url, "Slow"),
+            .. Registry("limited", "limited.corp.example", limited.Url, "Limited"),
+            .. Registry("forbidden", "forbidden.corp.example", forbidden.Url, "Forbidden"),
+            .. Registry("broken", "broken.corp.example", broken.Url, "Broken"),
             .. Registry("empty", "empty.corp.example", empty.Url, "Empty"),
             .. Registry("hub", "docker.io", metered.Url, "Docker Hub"),
             .. Registry("scarce", "scarce.corp.example", scarce.Url, "Scarce"),
@@ -81,6 +87,13 @@ public sealed class SceneRegistries : IAsyncDisposable
         context.Response.Headers["RateLimit-Limit"] = "100;w=21600";
         context.Response.Headers["RateLimit-Remaining"] = string.Create(CultureInfo.InvariantCulture, $"{left};w=21600");
         return context.Request.Path == "/v2/_catalog" ? Refuse(context) : Task.FromResult(false);
+    }
+
+    private static async Task<bool> Fail(HttpContext context, int status, string code)
+    {
+        context.Response.Headers.RetryAfter = "3600";
+        await FakeRegistry.StatusAsync(context, status, code);
+        return true;
     }
 
     private static async Task<bool> Refuse(HttpContext context)
