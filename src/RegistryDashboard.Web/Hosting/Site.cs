@@ -24,8 +24,7 @@ internal static class Site
         services.AddHttpContextAccessor();
         services.AddProxies();
         services.AddHealth();
-        services.AddSingleton<SettingsInForce>();
-        services.AddHostedService(provider => provider.GetRequiredService<SettingsInForce>());
+        services.AddActivatedSingleton<SettingsInForce>();
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddBrowsers();
