@@ -64,7 +64,8 @@ internal sealed class PlatformLoader(IRegistry registry)
 
         try
         {
-            var manifest = await registry.GetManifestAsync(view.Reference.Sibling(digest), cancellationToken);
+            var reference = view.Reference.Sibling(digest);
+            var manifest = (await registry.GetManifestAsync(reference, cancellationToken)).Understood(reference);
             return manifest.Value.Manifest switch
             {
                 Manifest.Image image => await WithConfigAsync(view, row, manifest, image, cancellationToken),

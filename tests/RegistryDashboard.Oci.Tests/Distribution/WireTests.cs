@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -55,9 +56,10 @@ public sealed class WireTests
         await using var server = RawServer.Start(Ok + "Content-Length: 5\r\n\r\n{\"manifests\":[]}");
         using var client = Client(server);
 
-        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(Reference(server), Cancellation));
+        var answer = await client.GetManifestAsync(Reference(server), Cancellation);
 
-        Assert.Equal(RegistryErrorKind.BadDocument, exception.Error.Kind);
+        Assert.IsType<Manifest.Unreadable>(answer.Value.Manifest);
+        Assert.Equal("{\"man", System.Text.Encoding.UTF8.GetString(answer.Value.Bytes.Span));
     }
 
     [Fact]
