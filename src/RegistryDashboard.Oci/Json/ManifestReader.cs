@@ -85,15 +85,7 @@ internal static class ManifestReader
     private static List<Descriptor> ReadAll(IReadOnlyList<WireDescriptor?> wires, string field) =>
         [.. wires.Select((wire, position) => Read(wire, $"{field}[{position}]"))];
 
-    private static Descriptor Read(WireDescriptor? wire, string field) =>
-        wire is not null
-            ? new Descriptor(wire.MediaType ?? "", wire.Digest ?? "", wire.Size is >= 0 ? wire.Size : null)
-            {
-                Platform = wire.Platform?.Read(),
-                Annotations = wire.Annotations ?? Nothing,
-                ArtifactType = wire.ArtifactType,
-            }
-            : throw Bad($"'{field}' is no descriptor.");
+    private static Descriptor Read(WireDescriptor? wire, string field) => wire?.Read() ?? throw Bad($"'{field}' is no descriptor.");
 
     private static DocumentException Bad(string problem) => new(RegistryErrorKind.BadDocument, problem);
 

@@ -90,7 +90,9 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
         var entries = EntriesOf(reference.Repository, cancellationToken);
         var (digest, type) = Find(reference, entries);
         var bytes = ReadBlob(entries, digest);
-        return new ManifestDocument(ManifestReader.Read(bytes, type), digest, bytes, null);
+
+        // The name of the file is a claim, as a header is, and was checked.
+        return new ManifestDocument(ManifestReader.Read(bytes, type), digest, bytes, digest);
     }
 
     private static (Digest Digest, string? MediaType) Find(ImageReference reference, IReadOnlyList<LayoutEntry> entries)

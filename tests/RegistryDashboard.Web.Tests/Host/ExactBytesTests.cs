@@ -116,7 +116,7 @@ public sealed class ExactBytesTests
         Assert.Contains("cannot be read", page, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;alert(1)", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<script>alert(1)", page, StringComparison.Ordinal);
-        Assert.Contains("U+202E", page, StringComparison.Ordinal);
+        Assert.Contains("⟦U+202E⟧", WebUtility.HtmlDecode(page), StringComparison.Ordinal);
         Assert.Contains($"api/v1/manifests/{registry.Url.Authority}/app@sha256:", page, StringComparison.Ordinal);
     }
 
