@@ -44,8 +44,8 @@ internal sealed record WireDescriptor
     {
         var bytes = new byte[text.Length];
         return Convert.TryFromBase64String(text, bytes, out var length) && length == descriptor.Size && descriptor.Digest?.Matches(bytes.AsSpan(0, length)) == true
-            ? bytes.AsMemory(0, length)
-            : null;
+            ? new ReadOnlyMemory<byte>(bytes, 0, length)
+            : (ReadOnlyMemory<byte>?)null;
     }
 
     private static readonly Dictionary<string, string> Nothing = [];

@@ -1,3 +1,4 @@
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using RegistryDashboard.Web.Api;
 
@@ -13,7 +14,8 @@ internal static class OnceEscaped
 
     public static void UseOnceEscaped(this WebApplication app) => app.Use((context, next) =>
     {
-        if (!IsEscapedTwice(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
+        var isAnswered = context.Features.Get<IStatusCodeReExecuteFeature>() is not null;
+        if (isAnswered || !IsEscapedTwice(context.Features.GetRequiredFeature<IHttpRequestFeature>().RawTarget))
         {
             return next(context);
         }

@@ -130,7 +130,7 @@ public sealed class ExactBytesTests
 
         Assert.Contains("schema 1", page, StringComparison.Ordinal);
         Assert.Contains("not checked", page, StringComparison.Ordinal);
-        Assert.True(page.IndexOf("ADD file:1", StringComparison.Ordinal) < page.IndexOf("CMD <b>old</b>", StringComparison.Ordinal));
+        Assert.True(page.IndexOf("file:1 in /", StringComparison.Ordinal) < page.IndexOf("<b>old</b>", StringComparison.Ordinal));
         Assert.Contains("sha256:a3ed95caeb02ffe68cdd9fd84406680ae93d633cb16422d00e8a7c22955b46d4", page, StringComparison.Ordinal);
     }
 
