@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 
@@ -87,7 +88,7 @@ internal sealed class PlatformLoader(IRegistry registry)
             return row with { State = RowState.Failed, Problem = view.Reference.Unchecked(image.Config.DigestText), Exchanges = manifest.Exchanges };
         }
 
-        var config = ConfigDocument.InlineIn(image.Config) is { } inline
+        var config = InlineConfig.Of(image.Config) is { } inline
             ? manifest.With(inline)
             : await registry.GetConfigAsync(view.Reference.Repository, digest, cancellationToken);
         return row with

@@ -35,6 +35,22 @@ public sealed class WireTests
     }
 
     [Theory]
+    [InlineData(Ok + "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"os\":\"linux\"}\r\n", RegistryErrorKind.Unreachable)]
+    [InlineData(Ok + "Content-Length: 100\r\n\r\n{\"os\":\"linux\"}", RegistryErrorKind.Unreachable)]
+    [InlineData(Ok + "Content-Length: 14\r\n\r\n{\"os\":\"linux\"}", RegistryErrorKind.DigestMismatch)]
+    public async Task A_document_by_digest_that_is_cut_off_is_never_shown_as_whole(string answer, RegistryErrorKind kind)
+    {
+        await using var server = RawServer.Start(answer);
+        using var client = Client(server);
+        var whole = Digest.Of("{\"os\":\"linux\",\"architecture\":\"amd64\"}"u8);
+
+        var manifest = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(Reference(server).Sibling(whole), Cancellation));
+        var config = await Assert.ThrowsAsync<RegistryException>(() => client.GetConfigAsync(Reference(server).Repository, whole, Cancellation));
+
+        Assert.Equal((kind, kind), (manifest.Error.Kind, config.Error.Kind));
+    }
+
+    [Theory]
     [InlineData("HTTP/1.0 200 OK\r\n\r\n{\"manifests\":[]}")]
     [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 16\r\n\r\n{\"manifests\":[]}")]
     [InlineData(Ok + "Connection: close\r\n\r\n{\"manifests\":[]}")]
