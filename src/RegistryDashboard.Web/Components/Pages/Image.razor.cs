@@ -118,12 +118,4 @@ public sealed partial class Image
     private PlatformRow? ChosenIn(ImageView image) => _platform is null && !string.IsNullOrEmpty(PlatformText) ? null : image.Choose(_platform);
 
     private string TabOf(ImageView image) => ImageTabs.TabOf(image.Kind, TabName);
-
-    /// <summary>A tab that does not apply shows another, and so is no part of the title.</summary>
-    private string TitleOf(ImageReference reference)
-    {
-        var name = reference.ToString().Split('/')[^1];
-        var isTab = TabName is "history" or "config" or "pull" or "build" or "manifest" && (Loaded is null || TabOf(Loaded) == TabName);
-        return $"{name}{(_platform is null ? "" : $" · {_platform}")}{(isTab ? $" · {L[$"Tab_{TabName}"]}" : "")} · RegistryDashboard";
-    }
 }

@@ -10,17 +10,11 @@ namespace RegistryDashboard.Web.Components.Pages;
 /// <summary>The catalog of a registry, as far as it lists one; the filter is in the address.</summary>
 public sealed partial class Registry
 {
-    private const int FewEnoughToOpen = 50;
-    private readonly HashSet<string> _turned = [];
     private RegistryEntry? _entry;
     private string? _hostText;
     private Problem? _problem;
     private Listing<RepositoryName>? _listing;
-    private NameList<RepositoryName>? _list;
-    private CatalogTree _tree = new([]);
-    private IReadOnlyList<CatalogItem> _lines = [];
-    private int _matches;
-    private bool _areOpen;
+    private CatalogFolds _folds = new();
 
     /// <summary>The host, as it stands in the address.</summary>
     [Parameter]
@@ -66,8 +60,7 @@ public sealed partial class Registry
         }
 
         _entry = entry;
-        (_list, _tree) = (null, new CatalogTree([]));
-        _turned.Clear();
+        _folds = new CatalogFolds();
         _listing?.Dispose();
         _listing = new Listing<RepositoryName>(token => Browser.WalkAsync(_entry, token), Clock);
         await ReadAsync();
@@ -88,40 +81,11 @@ public sealed partial class Registry
 
     private void Progress()
     {
-        if (_listing!.Shown is { } shown && shown != _list)
-        {
-            _list = shown;
-            _tree = new CatalogTree(shown.Names);
-        }
-
         Arrange();
         StateHasChanged();
     }
 
-    private void Toggle(string path)
-    {
-        if (!_turned.Remove(path))
-        {
-            _turned.Add(path);
-        }
-
-        Arrange();
-    }
-
-    private void Arrange()
-    {
-        _matches = _tree.Count(Filter);
-
-        // Of a list that goes on nobody knows how many it will be, and folders that close while one looks are worse than closed ones.
-        var areOpen = Filter is not null || (_list is { Next: null } && _matches <= FewEnoughToOpen);
-        if (areOpen != _areOpen)
-        {
-            _areOpen = areOpen;
-            _turned.Clear();
-        }
-
-        _lines = _tree.Lines(Filter, path => areOpen != _turned.Contains(path));
-    }
+    private void Arrange() => _folds.Show(_listing?.Shown, Filter);
 
     private void Go(string? filter) =>
         Navigation.NavigateTo(Navigation.GetUriWithQueryParameter("filter", filter), replace: true);
