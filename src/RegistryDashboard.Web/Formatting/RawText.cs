@@ -6,7 +6,8 @@ namespace RegistryDashboard.Web.Formatting;
 /// <summary>Bytes of a stranger as they may be shown: text with what is invisible in it made visible, or a table of hexadecimal numbers.</summary>
 /// <param name="Text">To show.</param>
 /// <param name="Shown">How many of the bytes that is.</param>
-public sealed record RawText(string Text, int Shown)
+/// <param name="IsHex">Whether it is a table of numbers, whose lines are not to be broken.</param>
+public sealed record RawText(string Text, int Shown, bool IsHex = false)
 {
     /// <summary>In bytes: of what is text.</summary>
     public const int LongestText = 64 * 1024;
@@ -68,6 +69,6 @@ public sealed record RawText(string Text, int Shown)
             lines.Append('\n');
         }
 
-        return new RawText(lines.ToString(), bytes.Length);
+        return new RawText(lines.ToString(), bytes.Length, IsHex: true);
     }
 }
