@@ -11,7 +11,9 @@ namespace RegistryDashboard.Web.Browsing;
 /// </summary>
 internal sealed class IndexReader(IRegistry registry, ImageReference reference, int most = IndexReader.MostNested)
 {
-    private const int MostNested = 64;
+    /// <summary>Of what one image opens by itself.</summary>
+    public const int MostNested = 64;
+
     private const int MaximumDepth = 8;
     private readonly List<AttestationRow> _attestations = [];
     private readonly Dictionary<Digest, Nested> _opened = [];

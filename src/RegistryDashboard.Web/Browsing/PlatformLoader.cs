@@ -107,7 +107,7 @@ internal sealed class PlatformLoader(IRegistry registry)
     private async Task<PlatformRow> WithChildrenAsync(
         ImageView view, PlatformRow row, Digest digest, Answer<ManifestDocument> manifest, Manifest.Index index, CancellationToken cancellationToken)
     {
-        var nested = await new IndexReader(registry, view.Reference, most: registry.Quota is null ? 0 : view.Platforms.Count).ReadAsync(manifest, index, digest, cancellationToken);
+        var nested = await new IndexReader(registry, view.Reference, most: registry.Quota is null ? 0 : IndexReader.MostNested).ReadAsync(manifest, index, digest, cancellationToken);
         return row with { State = RowState.Present, Nested = nested, Exchanges = manifest.Exchanges };
     }
 }
