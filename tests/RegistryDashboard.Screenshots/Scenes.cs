@@ -91,6 +91,9 @@ internal static class Scenes
         new("image-forbidden", "images/forbidden.corp.example/team/app:1.0"),
         new("image-broken", "images/broken.corp.example/team/app:1.0"),
         new("image-down", "images/down.corp.example/team/app:1.0"),
+        new("image-bytes", $"{Corp}/odd/bytes:1.0"),
+        new("image-schema1", $"{Corp}/odd/schema1:1.0"),
+        new("platforms-half", $"{Corp}/odd/half:1.0"),
         new("image-rubbish", $"{Corp}/odd/rubbish:1.0"),
 
         new("about", "about"),

@@ -50,6 +50,7 @@ internal static class Site
         app.UseHeadRequests();
         app.UseWhen(context => !IsPage(context), calls => calls.UseExceptionHandler(failed => failed.Run(Failures.AnswerAsync)));
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseOnceEscaped();
         app.UseRouting();
         app.UseShortLinks();
         app.UseCrawlers();

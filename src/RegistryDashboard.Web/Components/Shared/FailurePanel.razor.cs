@@ -31,6 +31,7 @@ public sealed partial class FailurePanel
     /// <summary>Who answers with an error is there, and who is left alone was not asked: neither is a connection that did not come about.</summary>
     private string Words => Error switch
     {
+        { Kind: RegistryErrorKind.Unsupported, Document: not null } => "Schema1",
         { Kind: RegistryErrorKind.Unreachable, Status: not null } => "Failing",
         { Kind: RegistryErrorKind.Unreachable or RegistryErrorKind.Timeout, Status: null, RetryAt: not null } => "Resting",
         _ => Error.Kind.ToString(),
