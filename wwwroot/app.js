@@ -67,7 +67,6 @@
 
   // The box
   let focusBefore = null;
-  let typed = null;
 
   function enterBox() {
     if (!box()) {
@@ -89,25 +88,6 @@
 
     if (focusBefore?.isConnected) {
       focusBefore.focus({ preventScroll: true });
-    }
-  }
-
-  // The circuit's first render takes the place of what the server rendered: what was typed until then is not lost.
-  function keepTyped() {
-    const area = typed && document.getElementById(typed.area.id);
-    if (!area || typed.area.isConnected || area.value === typed.text) {
-      return;
-    }
-
-    const { text, at, isFocused, address } = typed;
-    typed = null;
-    if (address === location.href) {
-      area.value = text;
-      area.dispatchEvent(new Event("input", { bubbles: true }));
-      if (isFocused) {
-        area.focus();
-        area.setSelectionRange(at, at);
-      }
     }
   }
 
@@ -139,7 +119,6 @@
   }
 
   function settle() {
-    keepTyped();
     for (const list of document.querySelectorAll("[data-rows]")) {
       const rows = rowsOf(list);
       if (rows.length > 0 && !rows.some(row => row.tabIndex === 0)) {
@@ -174,20 +153,7 @@
     }
   }, true);
 
-  document.addEventListener("input", event => {
-    if (isBox(event.target)) {
-      typed = { area: event.target, text: event.target.value, at: event.target.selectionEnd, isFocused: true, address: location.href };
-    }
-  }, true);
-
-  document.addEventListener("focusin", event => {
-    if (typed && typed.area.isConnected) {
-      typed.isFocused = event.target === typed.area;
-    }
-  });
-
   document.addEventListener("submit", () => {
-    typed = null;
     delete root.dataset.box;
   }, true);
 

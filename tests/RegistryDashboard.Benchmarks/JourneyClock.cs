@@ -36,9 +36,8 @@ internal static class JourneyClock
         await using var site = await SiteProcess.StartAsync("--Registries:quay:Host=quay.io", $"--Registries:quay:Url={registry.Url}");
         await using var profile = await browser.NewContextAsync(new BrowserNewContextOptions { BaseURL = site.Address, Locale = "en-US" });
         var page = await profile.NewPageAsync();
-        var circuit = page.WaitForWebSocketAsync();
         await page.GotoAsync("", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        await circuit;
+        await page.WaitForSelectorAsync("[data-circuit]");
 
         var box = page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox);
         var pasted = Stopwatch.StartNew();

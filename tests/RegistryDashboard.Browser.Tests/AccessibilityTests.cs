@@ -43,9 +43,8 @@ public sealed class AccessibilityTests(RunningSite site) : IClassFixture<Running
                 complaints.Add(message.Text);
             }
         };
-        var circuit = page.WaitForWebSocketAsync();
         await page.GotoAsync(path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        await circuit;
+        await page.WaitForSelectorAsync("[data-circuit]");
 
         var result = await page.RunAxe();
         var overflow = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - document.documentElement.clientWidth");

@@ -12,7 +12,7 @@ public sealed class PullJourneyTests(RunningSite site) : IClassFixture<RunningSi
     [InlineData(390)]
     public async Task From_a_pasted_name_to_source_commit_base_command_and_user_without_a_click(int width)
     {
-        var page = await OpenAsync("", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 } });
+        var page = await site.OpenAsync("", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = width, Height = 900 } });
 
         await page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox).FillAsync("image: samples.localhost/acme/api:1.4.2");
         await page.GetByRole(AriaRole.Search).GetByRole(AriaRole.Textbox).PressAsync("Enter");
@@ -55,7 +55,7 @@ public sealed class PullJourneyTests(RunningSite site) : IClassFixture<RunningSi
     [Fact]
     public async Task A_target_set_stands_in_the_address_and_a_link_shows_the_same()
     {
-        var page = await OpenAsync($"{Golang}?tab=build");
+        var page = await site.OpenAsync($"{Golang}?tab=build");
         await Expect(page).ToHaveTitleAsync("golang:alpine · Build · RegistryDashboard");
 
         await page.GetByRole(AriaRole.Checkbox, new() { Name = "linux/riscv64" }).CheckAsync();
@@ -63,7 +63,7 @@ public sealed class PullJourneyTests(RunningSite site) : IClassFixture<RunningSi
         await Expect(page.GetByText("1 missing from this image:")).ToBeVisibleAsync();
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex(@"&platforms=linux/amd64,linux/arm/v6,linux/arm/v7,linux/arm64/v8,linux/386,linux/ppc64le,linux/riscv64$"));
 
-        var other = await OpenAsync(new Uri(page.Url).PathAndQuery.TrimStart('/'));
+        var other = await site.OpenAsync(new Uri(page.Url).PathAndQuery.TrimStart('/'));
         await Expect(other.GetByRole(AriaRole.Checkbox, new() { Name = "linux/riscv64" })).ToBeCheckedAsync();
         await Expect(other.GetByRole(AriaRole.Checkbox, new() { Name = "linux/s390x" })).Not.ToBeCheckedAsync();
     }
@@ -71,7 +71,7 @@ public sealed class PullJourneyTests(RunningSite site) : IClassFixture<RunningSi
     [Fact]
     public async Task The_title_names_the_tab()
     {
-        var page = await OpenAsync($"{Golang}?tab=pull");
+        var page = await site.OpenAsync($"{Golang}?tab=pull");
 
         await Expect(page).ToHaveTitleAsync("golang:alpine · Pull · RegistryDashboard");
     }
@@ -79,7 +79,7 @@ public sealed class PullJourneyTests(RunningSite site) : IClassFixture<RunningSi
     [Fact]
     public async Task A_command_is_copied_as_it_stands()
     {
-        var page = await OpenAsync($"{Golang}?tab=pull", new BrowserNewContextOptions { Permissions = ["clipboard-read", "clipboard-write"] });
+        var page = await site.OpenAsync($"{Golang}?tab=pull", new BrowserNewContextOptions { Permissions = ["clipboard-read", "clipboard-write"] });
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Copy for podman" }).ClickAsync();
 
@@ -88,14 +88,4 @@ public sealed class PullJourneyTests(RunningSite site) : IClassFixture<RunningSi
 
     private async Task<IPage> WithoutScriptAsync() =>
         await (await site.NewProfileAsync(new BrowserNewContextOptions { JavaScriptEnabled = false })).NewPageAsync();
-
-    private async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
-    {
-        var page = await (await site.NewProfileAsync(options)).NewPageAsync();
-        var circuit = page.WaitForWebSocketAsync();
-        await page.GotoAsync(path);
-        await circuit;
-        await page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager");
-        return page;
-    }
 }

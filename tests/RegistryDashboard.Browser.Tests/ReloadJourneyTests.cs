@@ -37,7 +37,7 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
     [InlineData("registries/{0}")]
     public async Task Who_is_at_a_registry_that_is_taken_away_is_told_and_keeps_the_page(string path)
     {
-        var page = await OpenAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Host));
+        var page = await _site.OpenAsync(string.Format(System.Globalization.CultureInfo.InvariantCulture, path, Host));
         await Expect(page.GetByText("team").First).ToBeVisibleAsync();
 
         Configure("");
@@ -52,7 +52,7 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Who_asks_again_on_such_a_page_is_told_why_not_and_the_page_lives_on()
     {
-        var page = await OpenAsync($"registries/{Host}");
+        var page = await _site.OpenAsync($"registries/{Host}");
         await Expect(page.GetByText("team").First).ToBeVisibleAsync();
         Configure("");
         await Expect(page.GetByText("is no longer configured")).ToBeVisibleAsync(new() { Timeout = Patience });
@@ -70,9 +70,9 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Tabs_filters_and_platforms_of_an_open_page_still_work()
     {
-        var image = await OpenAsync($"images/{Host}/team/app:1.0");
+        var image = await _site.OpenAsync($"images/{Host}/team/app:1.0");
         await Expect(image.Locator("table.platforms tbody tr")).ToHaveCountAsync(7);
-        var catalog = await OpenAsync($"registries/{Host}");
+        var catalog = await _site.OpenAsync($"registries/{Host}");
         await Expect(catalog.GetByText("team").First).ToBeVisibleAsync();
         Configure("");
         await Expect(image.GetByText("is no longer configured")).ToBeVisibleAsync(new() { Timeout = Patience });
@@ -92,7 +92,7 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Axe_finds_nothing_serious_in_banner_and_notice_and_nothing_scrolls_sideways()
     {
-        var page = await OpenAsync($"images/{Host}/team/app:1.0", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 900 } });
+        var page = await _site.OpenAsync($"images/{Host}/team/app:1.0", new BrowserNewContextOptions { ViewportSize = new ViewportSize { Width = 390, Height = 900 } });
         Configure("");
         await Expect(page.GetByText("is no longer configured")).ToBeVisibleAsync(new() { Timeout = Patience });
         Configure("\"other\": { \"Url\": \"other.example\" },");
@@ -108,7 +108,7 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
     [Fact]
     public async Task The_list_of_registries_follows_and_nobody_else_is_disturbed()
     {
-        var page = await OpenAsync("");
+        var page = await _site.OpenAsync("");
         await Expect(page.Locator("#registries").GetByRole(AriaRole.Link, new() { Name = Host })).ToBeVisibleAsync();
 
         Configure("");
@@ -123,8 +123,10 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
     [Fact]
     public async Task Who_waits_for_a_registry_to_be_added_sees_it_open_by_itself()
     {
+        var page = await _site.OpenAsync("");
         Configure("");
-        var page = await OpenAsync($"images/{Host}/team/app:1.0");
+        await Expect(page.Locator("#registries").GetByRole(AriaRole.Link, new() { Name = Host })).ToHaveCountAsync(0, new() { Timeout = Patience });
+        await page.GotoAsync($"images/{Host}/team/app:1.0");
         await Expect(page.GetByText("is not configured here.")).ToBeVisibleAsync(new() { Timeout = Patience });
 
         Configure(Registry);
@@ -135,7 +137,7 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
     [Fact]
     public async Task A_configuration_that_cannot_be_used_is_told_on_the_open_page_until_it_is_mended()
     {
-        var page = await OpenAsync($"images/{Host}/team/app:1.0");
+        var page = await _site.OpenAsync($"images/{Host}/team/app:1.0");
 
         Configure($"{Registry} \"other\": {{ \"Url\": \"other.example\" }},");
         var banner = page.Locator(".banner");
@@ -150,7 +152,7 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
     [Fact]
     public async Task In_chinese_it_is_told_in_chinese()
     {
-        var page = await OpenAsync($"repositories/{Host}/team/app", new BrowserNewContextOptions { Locale = "zh-CN" });
+        var page = await _site.OpenAsync($"repositories/{Host}/team/app", new BrowserNewContextOptions { Locale = "zh-CN" });
 
         Configure("\"other\": { \"Url\": \"ftp://other.example\" },");
         await Expect(page.Locator(".banner")).ToContainTextAsync("配置更改未生效", new() { Timeout = Patience });
@@ -167,16 +169,5 @@ public sealed class ReloadJourneyTests : IAsyncLifetime
         var file = Path.Combine(_folder, "appsettings.json");
         File.WriteAllText($"{file}.new", $"{{ \"Registries\": {{ {registries} \"samples\": {{ \"Enabled\": false }} }} }}");
         File.Move($"{file}.new", file, overwrite: true);
-    }
-
-    private async Task<IPage> OpenAsync(string path, BrowserNewContextOptions? options = null)
-    {
-        var profile = await _site.NewProfileAsync(options);
-        var page = await profile.NewPageAsync();
-        var circuit = page.WaitForWebSocketAsync();
-        await page.GotoAsync(path);
-        await circuit;
-        await page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager");
-        return page;
     }
 }

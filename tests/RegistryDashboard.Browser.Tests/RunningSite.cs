@@ -41,10 +41,8 @@ public sealed class RunningSite : IAsyncLifetime
     {
         var profile = await NewProfileAsync(options);
         var page = await profile.NewPageAsync();
-        var circuit = page.WaitForWebSocketAsync();
         await page.GotoAsync(path);
-        await circuit;
-        await page.WaitForFunctionAsync("() => window.Blazor?._internal?.navigationManager");
+        await page.WaitForSelectorAsync("[data-circuit]");
         return page;
     }
 

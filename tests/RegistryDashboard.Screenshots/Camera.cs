@@ -36,8 +36,7 @@ public sealed class Camera(IBrowser browser, string address, string folder)
             return;
         }
 
-        var circuit = page.WaitForWebSocketAsync();
         await page.GotoAsync(scene.Path, new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        await circuit;
+        await page.WaitForSelectorAsync("[data-circuit]");
     }
 }

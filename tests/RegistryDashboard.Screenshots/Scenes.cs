@@ -149,9 +149,8 @@ internal static class Scenes
 
     private static async Task OpenQuotaAsync(IPage page)
     {
-        var circuit = page.WaitForWebSocketAsync();
         await page.GotoAsync("./", new PageGotoOptions { WaitUntil = WaitUntilState.NetworkIdle });
-        await circuit;
+        await page.WaitForSelectorAsync("[data-circuit]");
         await page.GetByText("100").First.ClickAsync();
     }
 

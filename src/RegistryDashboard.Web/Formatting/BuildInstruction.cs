@@ -13,6 +13,9 @@ public sealed partial record BuildInstruction(string? Keyword, string? BuildArgu
 {
     private const string BuildKitMark = "# buildkit";
 
+    /// <summary>Whether the command was written in several lines, not broken into them here.</summary>
+    public bool HasOwnLines { get; private init; }
+
     /// <summary>Reads <paramref name="createdBy"/>.</summary>
     public static BuildInstruction Read(string createdBy)
     {
@@ -35,12 +38,20 @@ public sealed partial record BuildInstruction(string? Keyword, string? BuildArgu
 
         var shell = Shell().Match(rest);
         return keyword == "RUN" || (keyword is null && shell.Success)
-            ? new BuildInstruction("RUN", arguments, CommandLines.Break(rest[shell.Length..]))
+            ? new BuildInstruction("RUN", arguments, CommandLines.Break(rest[shell.Length..])) { HasOwnLines = rest.Contains('\n', StringComparison.Ordinal) }
             : new BuildInstruction(keyword, arguments, [rest]);
     }
 
-    /// <summary>The instruction as text, continuation lines with a backslash and two spaces more.</summary>
-    public string ToText() => (Keyword is null ? "" : $"{Keyword} ") + string.Join(" \\\n  ", Lines);
+    /// <summary>
+    /// The instruction as a Dockerfile writes it: a chain that we broke into lines with a backslash at their ends and two spaces before the next, a
+    /// script of several lines as a here-document, see https://docs.docker.com/reference/dockerfile/#here-documents.
+    /// </summary>
+    public string ToText() => this switch
+    {
+        { Keyword: null } => string.Join('\n', Lines),
+        { HasOwnLines: true } => Lines[0].Contains("<<", StringComparison.Ordinal) ? $"{Keyword} {string.Join('\n', Lines)}" : InHereDocument(),
+        _ => $"{Keyword} {string.Join(" \\\n  ", Lines)}",
+    };
 
     /// <summary>The tokens of <paramref name="line"/> in order; joined they are the line.</summary>
     public static IReadOnlyList<InstructionToken> Tokens(string line)
@@ -64,6 +75,17 @@ public sealed partial record BuildInstruction(string? Keyword, string? BuildArgu
         }
 
         return tokens;
+    }
+
+    private string InHereDocument()
+    {
+        var end = "EOF";
+        while (Lines.Contains(end))
+        {
+            end += "_";
+        }
+
+        return $"{Keyword} <<{end}\n{string.Join('\n', Lines)}\n{end}";
     }
 
     private static BuildInstruction Of(string text, string? arguments) => Word().Match(text) is { Success: true } word

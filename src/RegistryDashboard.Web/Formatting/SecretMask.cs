@@ -5,8 +5,6 @@ namespace RegistryDashboard.Web.Formatting;
 /// <summary>Finds what looks like a secret, so that a screen can mask it until someone wants to see it. It is no protection: who can pull the image can read it.</summary>
 public static partial class SecretMask
 {
-    private const int LongestScanned = 256 * 1024;
-
     /// <summary>A <c>NAME=value</c> of an environment: the value is a secret by its name, or holds one.</summary>
     public static IReadOnlyList<TextSegment> OfVariable(string variable)
     {
@@ -19,11 +17,6 @@ public static partial class SecretMask
     /// <summary>A command or any other text, parted into what is plain and what looks secret.</summary>
     public static IReadOnlyList<TextSegment> OfCommand(string text)
     {
-        if (text.Length > LongestScanned)
-        {
-            return [new TextSegment(text, false)];
-        }
-
         var segments = new List<TextSegment>();
         var from = 0;
         foreach (var secret in Secrets(text))

@@ -25,6 +25,7 @@ internal static class Site
         services.AddProxies();
         services.AddHealth();
         services.AddSingleton<SettingsInForce>();
+        services.AddHostedService(provider => provider.GetRequiredService<SettingsInForce>());
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddBrowsers();

@@ -9,6 +9,9 @@ public enum SettingSource
     /// <summary>The dashboard comes with it.</summary>
     BuiltIn,
 
+    /// <summary>Docker's own configuration.</summary>
+    Docker,
+
     /// <summary>A file.</summary>
     File,
 

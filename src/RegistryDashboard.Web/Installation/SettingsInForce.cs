@@ -1,24 +1,79 @@
 using Microsoft.Extensions.Configuration.CommandLine;
 using Microsoft.Extensions.Configuration.EnvironmentVariables;
+using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Web.Configuration;
 
 namespace RegistryDashboard.Web.Installation;
 
-/// <summary>Every setting of ours as it holds now, and where it is from. Only the keys we know are told, and of secrets only that they are set.</summary>
-internal sealed class SettingsInForce(IConfiguration configuration, CurrentOptions current)
+/// <summary>
+/// Every setting of ours as it holds now, and where it is from. Only the keys we know are told, and of secrets only that they are set. While the
+/// newest configuration is refused, it is the one before that holds.
+/// </summary>
+internal sealed class SettingsInForce : IHostedService
 {
-    public IReadOnlyList<SettingInForce> Read() =>
+    private readonly IConfiguration _configuration;
+    private readonly CurrentOptions _current;
+    private volatile IReadOnlyList<SettingInForce> _accepted = [];
+
+    public SettingsInForce(IConfiguration configuration, CurrentOptions current)
+    {
+        (_configuration, _current) = (configuration, current);
+        current.Changed += Keep;
+        Keep();
+    }
+
+    /// <summary>Nothing is to be started, but it must be there from the start: who comes only when a configuration was refused cannot know the one before.</summary>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public Task StopAsync(CancellationToken cancellationToken)
+    {
+        _current.Changed -= Keep;
+        return Task.CompletedTask;
+    }
+
+    public IReadOnlyList<SettingInForce> Read() => _accepted;
+
+    private void Keep()
+    {
+        if (_current.State.Problems.Count == 0)
+        {
+            _accepted = [.. Configured(_configuration), .. _current.Value.Registries.SelectMany(FromDocker)];
+        }
+    }
+
+    private static IEnumerable<SettingInForce> Configured(IConfiguration configuration) =>
     [
-        .. ConfigurationKeys.Single.Select(key => Of(key.Name, key)),
+        .. ConfigurationKeys.Single.Select(key => Of(configuration, key.Name, key)),
         .. from registry in configuration.GetSection("Registries").GetChildren()
            orderby registry.Key
            from key in ConfigurationKeys.OfRegistry
-           let setting = Of($"{registry.Path}:{key.Name}", key)
+           let setting = Of(configuration, $"{registry.Path}:{key.Name}", key)
            where setting.Source != SettingSource.Default
            select setting,
     ];
 
-    private SettingInForce Of(string path, ConfigurationKey key)
+    private IEnumerable<SettingInForce> FromDocker(RegistryOptions registry)
+    {
+        var section = $"Registries:{registry.Handle}";
+        if (!_configuration.GetSection(section).GetChildren().Any(child => child.Key is "Url" or "Host" or "Layout") && registry.Url is { } url)
+        {
+            yield return Docker("Url", url.GetLeftPart(UriPartial.Authority));
+        }
+
+        if (registry.DockerCredential is Credential.UserPassword user)
+        {
+            yield return Docker("Username", user.Username);
+            yield return Docker("Password", "");
+        }
+        else if (registry.DockerCredential is not null)
+        {
+            yield return Docker("Token", "");
+        }
+
+        SettingInForce Docker(string key, string value) => new($"{section}:{key}", value, value.Length == 0, SettingSource.Docker);
+    }
+
+    private static SettingInForce Of(IConfiguration configuration, string path, ConfigurationKey key)
     {
         var section = configuration.GetSection(path);
         var value = string.Join(", ", ConfigurationList.Of(section));
@@ -27,14 +82,12 @@ internal sealed class SettingsInForce(IConfiguration configuration, CurrentOptio
             return new SettingInForce(path, key.Default, false, SettingSource.Default);
         }
 
-        // What is refused is not in force, and may be refused because it holds a secret.
-        var isHidden = key.IsSecret || current.State.Problems.Any(problem => problem.Key == path);
-        var (source, name) = SourceOf(section);
-        return new SettingInForce(path, isHidden ? "" : value, isHidden, source, name);
+        var (source, name) = SourceOf(configuration, section);
+        return new SettingInForce(path, key.IsSecret ? "" : value, key.IsSecret, source, name);
     }
 
     /// <summary>The last source that has a key decides it; of a list that is its first entry.</summary>
-    private (SettingSource Source, string Name) SourceOf(IConfigurationSection section)
+    private static (SettingSource Source, string Name) SourceOf(IConfiguration configuration, IConfigurationSection section)
     {
         var path = section.Value is null ? section.GetChildren().First().Path : section.Path;
         return Deciding((IConfigurationRoot)configuration, path) switch

@@ -58,6 +58,17 @@ public sealed class FormattingTests
         Assert.Equal(["set -eux;", "echo \"a && b; c\" &&", "(cd x && make) ||", "exit 1"], instruction.Lines);
     }
 
+    [Theory]
+    [InlineData("RUN /bin/sh -c set -eux && make # buildkit", "RUN set -eux && \\\n  make")]
+    [InlineData("/bin/sh -c set -eux\nmake", "RUN <<EOF\nset -eux\nmake\nEOF")]
+    [InlineData("/bin/sh -c cat x\nEOF\nmake", "RUN <<EOF_\ncat x\nEOF\nmake\nEOF_")]
+    [InlineData("RUN /bin/sh -c cat > /x <<END\na\nEND # buildkit", "RUN cat > /x <<END\na\nEND")]
+    [InlineData("COPY /src /app # buildkit", "COPY /src /app")]
+    public void An_instruction_as_text_is_what_a_dockerfile_can_hold(string createdBy, string text)
+    {
+        Assert.Equal(text, BuildInstruction.Read(createdBy).ToText());
+    }
+
     [Fact]
     public void Tokens_joined_are_the_line()
     {
@@ -88,6 +99,14 @@ public sealed class FormattingTests
     public void Secrets_in_commands_are_found(string command, string secret)
     {
         Assert.Equal(secret, Assert.Single(SecretMask.OfCommand(command), segment => segment.IsSecret).Text);
+    }
+
+    [Fact]
+    public void A_secret_deep_in_a_long_command_is_found()
+    {
+        var command = $"{new string('x', 2_000_000)} NPM_TOKEN=npm-secret npm ci";
+
+        Assert.Equal("npm-secret", Assert.Single(SecretMask.OfCommand(command), segment => segment.IsSecret).Text);
     }
 
     [Fact]

@@ -74,6 +74,20 @@ public sealed class DockerReloadTests
     }
 
     [Fact]
+    public async Task The_page_of_settings_tells_what_came_from_docker_and_no_secret()
+    {
+        using var docker = new DockerFile(Login("registry.example:5000", "viewer", "Passw0rd-of-docker"));
+        await using var site = new LiveSite("", $"\"DockerConfig\": \"{docker.FilePath}\",");
+
+        var html = await site.Visitor.GetStringAsync("/about", Cancellation);
+
+        Assert.Contains("Registries:registry_example_5000:Url", html, StringComparison.Ordinal);
+        Assert.Contains("https://registry.example:5000", html, StringComparison.Ordinal);
+        Assert.Contains("viewer", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Passw0rd-of-docker", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_file_that_breaks_or_goes_keeps_what_was_there_and_is_told_in_log_and_page()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());

@@ -35,6 +35,20 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task While_a_configuration_is_refused_the_page_of_settings_shows_the_one_in_force()
+    {
+        await using var registry = await StartAsync();
+        await using var site = new LiveSite(LiveSite.Registry("own", registry.Url, """, "DisplayName": "As it was" """));
+
+        site.Configure(LiveSite.Registry("own", registry.Url, """, "DisplayName": "As it may not be" """) + """ "bad": { "Url": "ftp://bad.example" }, """);
+        await site.UntilLoggedAsync("Registries:bad:Url");
+
+        var html = await site.Visitor.GetStringAsync("/about", Cancellation);
+        Assert.Contains("As it was", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("As it may not be", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task What_a_reload_leaves_alone_keeps_connections_tokens_and_answers()
     {
         await using var kept = await StartAsync();
