@@ -15,6 +15,7 @@ namespace RegistryDashboard.Web.Components.Images;
 public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposable
 {
     private CancellationTokenSource _load = new();
+    private Platform? _chosen;
     private int _loading;
 
     /// <summary>What there is to show.</summary>
@@ -30,6 +31,7 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
     public async Task OpenAsync(ImageReference reference, Platform? chosen, TimeSpan patience)
     {
         var cancellation = Restart();
+        _chosen = chosen;
         var before = (State as LoadState<ImageView>.Loaded)?.Value;
         if (before?.Reference != reference)
         {
@@ -41,7 +43,7 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
         {
             var view = await browser.OpenAsync(reference, cancellation);
             Show(new LoadState<ImageView>.Loaded(before is null ? view : view.WithRowsOf(before)), cancellation);
-            await LoadAsync(chosen).WaitAsync(patience, cancellation);
+            await LoadAsync(_chosen).WaitAsync(patience, cancellation);
         }
         catch (RegistryException exception)
         {
@@ -61,8 +63,12 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
         }
     }
 
-    /// <summary>Fetches the platform <paramref name="chosen"/> of what is shown, and those that nobody has to ask for.</summary>
-    public Task LoadAsync(Platform? chosen) => LoadAsync((view, cancellation) => browser.LoadRowsAsync(view, ChildrenWanted.Shown, chosen, cancellation));
+    /// <summary>Fetches the platform <paramref name="chosen"/> of what is shown, or will be, and those that nobody has to ask for.</summary>
+    public Task LoadAsync(Platform? chosen)
+    {
+        _chosen = chosen;
+        return LoadAsync((view, cancellation) => browser.LoadRowsAsync(view, ChildrenWanted.Shown, chosen, cancellation));
+    }
 
     /// <summary>Fetches what someone accepted.</summary>
     public Task LoadAsync(LoadOffer offer) => LoadAsync((view, cancellation) => browser.LoadRowsAsync(view, offer.Rows, cancellation));
