@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authentication.OpenIdConnect;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.Extensions.Options;
-using Microsoft.Net.Http.Headers;
 using RegistryDashboard.Web.Configuration;
 
 namespace RegistryDashboard.Web.Access;
@@ -11,7 +10,7 @@ namespace RegistryDashboard.Web.Access;
 /// <summary>Puts the ways to be known in place that the mode needs; in the mode None there is none, and everyone may.</summary>
 internal sealed class AccessSchemes(CurrentOptions current) : IConfigureOptions<AuthenticationOptions>, IConfigureOptions<AuthorizationOptions>, IConfigureNamedOptions<PolicySchemeOptions>
 {
-    private const string Bearer = "Bearer ";
+    private const string Bearer = "Bearer";
 
     public void Configure(AuthenticationOptions options)
     {
@@ -49,7 +48,9 @@ internal sealed class AccessSchemes(CurrentOptions current) : IConfigureOptions<
     public void Configure(string? name, PolicySchemeOptions options) => options.ForwardDefaultSelector = context =>
         IsKeyShown(context.Request) ? SchemeNames.ApiKey : current.Value.Access.Mode == AccessMode.ForwardedUser ? SchemeNames.Forwarded : SchemeNames.Session;
 
-    public static bool IsKeyShown(HttpRequest request) => request.Headers.Authorization.ToString().StartsWith(Bearer, StringComparison.OrdinalIgnoreCase);
+    public static bool IsKeyShown(HttpRequest request) => KeyOf(request) is not null;
 
-    public static string KeyOf(HttpRequest request) => request.Headers[HeaderNames.Authorization].ToString()[Bearer.Length..].Trim();
+    /// <summary>What stands after <c>Bearer</c>, be it nothing; null where another word or none stands there.</summary>
+    public static string? KeyOf(HttpRequest request) =>
+        request.Headers.Authorization.ToString().Split(' ', 2) is [var scheme, .. var rest] && scheme.Equals(Bearer, StringComparison.OrdinalIgnoreCase) ? string.Concat(rest).Trim() : null;
 }

@@ -11,7 +11,7 @@ internal sealed class ApiKeyHandler(IOptionsMonitor<AuthenticationSchemeOptions>
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     protected override Task<AuthenticateResult> HandleAuthenticateAsync() => Task.FromResult(
-        ApiKey.Find(current.Value.Access.ApiKeys, AccessSchemes.KeyOf(Request)) is { } key
+        ApiKey.Find(current.Value.Access.ApiKeys, AccessSchemes.KeyOf(Request) ?? "") is { } key
             ? AuthenticateResult.Success(new AuthenticationTicket(VisitorClaims.Of(Scheme.Name, $"key:{key.Hash}", key.Name, [], new Claim(VisitorClaims.Key, key.Hash)), Scheme.Name))
             : AuthenticateResult.Fail("No such key."));
 }

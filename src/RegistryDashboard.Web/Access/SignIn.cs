@@ -17,7 +17,7 @@ internal sealed class SignIn(CurrentOptions current, Sightings sightings, TimePr
     /// <summary>Beyond these a cookie would outgrow what servers take: then only groups that are named in the configuration are kept.</summary>
     private const int MostGroups = 100;
 
-    private static readonly TimeSpan ProviderPatience = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan ProviderPatience = TimeSpan.FromSeconds(15);
 
     public void Configure(CookieAuthenticationOptions options) => Configure(Options.DefaultName, options);
 
