@@ -1,6 +1,8 @@
 using System.Globalization;
 using System.Text;
 using Microsoft.Extensions.Logging;
+using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci;
@@ -18,6 +20,15 @@ internal static partial class Log
         if (logger.IsEnabled(level))
         {
             logger.RegistryFailed(level, error.Kind, error.Registry, OneLine(error.Request), OneLine(error.Detail), error.CorrelationId);
+        }
+    }
+
+    /// <summary>A manifest came; only of one that cannot be shown there is something to tell.</summary>
+    public static void ManifestCame(this ILogger logger, ImageReference reference, Answer<ManifestDocument> answer)
+    {
+        if (answer.Unread(reference) is { } error)
+        {
+            logger.RegistryFailed(error);
         }
     }
 

@@ -40,9 +40,9 @@ public static class DashboardUrls
     /// <summary>An image.</summary>
     public static string Image(ImageReference reference) => $"images/{reference}";
 
-    /// <summary>A tab of an image; tabs that are of a platform carry it always.</summary>
+    /// <summary>A tab of an image; tabs that are of a platform carry it always, unless half of its name is not known.</summary>
     public static string Image(ImageReference reference, string tab, Platform? platform, string? more = null) =>
-        $"images/{reference}?{(platform is null ? "" : $"platform={Escape(platform.ToString())}&")}tab={tab}{(more is null ? "" : $"&{more}")}";
+        $"images/{reference}?{(platform is { IsWhole: true } ? $"platform={Escape(platform.ToString())}&" : "")}tab={tab}{(more is null ? "" : $"&{more}")}";
 
     /// <summary>The commands that get an image, named in a certain way; with a platform, for that one.</summary>
     public static string Pull(ImageReference reference, PullBy way, Platform? platform) =>

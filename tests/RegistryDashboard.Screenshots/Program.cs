@@ -2,8 +2,9 @@ using Microsoft.Playwright;
 using RegistryDashboard.Screenshots;
 using RegistryDashboard.Testing;
 
-// Takes a picture of every page and state, in both themes, widths and languages. Arguments are words that the names of the pictures must
-// all contain; none takes all of them. The one word "documents" makes the pictures of the README and of docs/ instead (docs/images/make).
+// Takes a picture of every page and state, in both themes, widths and languages, and of the main pages also zoomed and in forced colours.
+// Arguments are words that the names of the pictures must all contain; none takes all of them. The one word "documents" makes the pictures of
+// the README and of docs/ instead (docs/images/make).
 var folder = Path.Combine(Samples.RepositoryRoot, "artifacts", "screenshots");
 Directory.CreateDirectory(folder);
 
@@ -22,7 +23,7 @@ if (args is ["documents"])
 var camera = new Camera(browser, site.Address, folder);
 foreach (var scene in Scenes.All().Concat(ReloadScenes.All(registries)))
 {
-    foreach (var look in Look.All.Where(look => args.All($"{scene.Name}-{look.Name}".Contains)))
+    foreach (var look in scene.Looks.Where(look => args.All($"{scene.Name}-{look.Name}".Contains)))
     {
         Console.WriteLine(await camera.TakeAsync(scene, look));
     }

@@ -13,6 +13,12 @@ public sealed record Scene(string Name, string Path)
     /// <summary>Puts back what was changed for the picture.</summary>
     public Action Leave { get; init; } = () => { };
 
+    /// <summary>Whether it is one of the pages that are also looked at zoomed and in forced colours.</summary>
+    public bool IsMain { get; init; }
+
     /// <summary>Whether the picture is taken while the page still waits for a registry.</summary>
     public bool IsLoading { get; init; }
+
+    /// <summary>How it is looked at.</summary>
+    public IEnumerable<Look> Looks => IsMain ? Look.All.Concat(Look.Aided) : Look.All;
 }

@@ -96,6 +96,19 @@ internal static class SceneContent
             .With("blake3:af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262", 900, "linux/arm64/v8", MediaTypes.OciManifest)
             .With("sha256:../../etc/passwd", 900, "linux/s390x", MediaTypes.OciManifest)
             .Build();
+        var half = content.Image("odd/half").Build();
+        content.Manifest("odd/half", "1.0", $$"""
+            {"schemaVersion":2,"manifests":[{"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{half}}","size":900,"platform":{"os":"linux"} },
+              {"mediaType":"{{MediaTypes.OciManifest}}","digest":"{{half}}","size":900,"platform":{"os":"linux","architecture":"amd64"},"data":"e30="}]}
+            """, MediaTypes.OciIndex);
+        content.Manifest("odd/bytes", "1.0", $"\u0000\u0001\u0002{new string('\u0003', 20_000)} and text", "application/x-tar");
+        content.Manifest("odd/schema1", "1.0", """
+            {"schemaVersion":1,"name":"odd/schema1","tag":"1.0","architecture":"amd64",
+             "fsLayers":[{"blobSum":"sha256:a3ed95caeb02ffe68cdd9fd84406680ae93d633cb16422d00e8a7c22955b46d4"},{"blobSum":"sha256:b564b0bb9c1e0000000000000000000000000000000000000000000000009f3d"}],
+             "history":[{"v1Compatibility":"{\"created\":\"2015-01-02T03:04:05Z\",\"container_config\":{\"Cmd\":[\"/bin/sh\",\"-c\",\"#(nop) CMD [\\\"/bin/sh\\\"]\"]},\"throwaway\":true}"},
+                        {"v1Compatibility":"{\"created\":\"2015-01-02T03:04:00Z\",\"container_config\":{\"Cmd\":[\"/bin/sh\",\"-c\",\"#(nop) ADD file:8cf517d90fe79547c474641cc1e6425850e04abbd8856718f7e4a184ea878538 in /\"]}}"}],
+             "signatures":[{"header":{"alg":"ES256"},"signature":"…","protected":"…"}]}
+            """, MediaTypes.DockerSchema1Signed);
         content.Manifest("odd/rubbish", "1.0", "<html>not a manifest</html>", MediaTypes.OciManifest);
     }
 

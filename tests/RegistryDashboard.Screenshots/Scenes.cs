@@ -13,7 +13,7 @@ internal static class Scenes
 
     public static IEnumerable<Scene> All() =>
     [
-        new("home", ""),
+        new("home", "") { IsMain = true },
         new("home-quota", "images/docker.io/library/golang:alpine") { Act = OpenQuotaAsync },
         new("home-reads", "") { Act = page => BoxOf(page).FillAsync("docker pull --platform linux/arm64 samples.localhost/library/golang:alpine") },
         new("home-malformed", "") { Act = page => AskAsync(page, "samples.localhost/Library/Golang:alpine") },
@@ -25,7 +25,7 @@ internal static class Scenes
         new("menu-open", Golang) { Act = OpenMenuAsync },
         new("keys", "") { Act = async page => { await page.EvaluateAsync("document.activeElement.blur()"); await page.Keyboard.PressAsync("?"); } },
 
-        new("catalog", "registries/samples.localhost"),
+        new("catalog", "registries/samples.localhost") { IsMain = true },
         new("catalog-long", "registries/registry.corp.example"),
         new("catalog-filter", "registries/registry.corp.example?filter=service-11"),
         new("catalog-empty", "registries/empty.corp.example"),
@@ -34,19 +34,20 @@ internal static class Scenes
         new("catalog-down", "registries/down.corp.example"),
         new("catalog-loading", "registries/slow.corp.example") { IsLoading = true },
 
-        new("tags", "repositories/samples.localhost/library/golang"),
+        new("tags", "repositories/samples.localhost/library/golang") { IsMain = true },
         new("tags-long", "repositories/registry.corp.example/team/many"),
         new("tags-unfolded", "repositories/samples.localhost/library/golang") { Act = UnfoldPlatformsAsync },
-        new("tags-two", "repositories/samples.localhost/library/golang") { Act = TickTwoAsync },
         new("tags-metered", "repositories/docker.io/library/golang"),
         new("tags-missing", "repositories/samples.localhost/nope"),
         new("tags-locked", "repositories/locked.corp.example/team/app"),
         new("tags-loading", "repositories/slow.corp.example/team/app") { IsLoading = true },
 
-        new("platforms", Golang),
+        new("platforms", Golang) { IsMain = true },
+        new("platforms-focus", Golang) { IsMain = true, Act = page => FocusAsync(page, "tr[data-row]") },
+        new("platforms-focus-link", Golang) { IsMain = true, Act = page => FocusAsync(page, ".tabs a[aria-current]") },
         new("platforms-attested", Api),
         new("platforms-64", $"{Corp}/odd/platforms:64"),
-        new("platforms-sparse", $"{Corp}/odd/sparse:1.0"),
+        new("platforms-sparse", $"{Corp}/odd/sparse:1.0") { IsMain = true },
         new("platforms-unchecked", $"{Corp}/odd/unchecked:1.0"),
         new("platforms-unchecked-why", $"{Corp}/odd/unchecked:1.0") { Act = page => page.Locator("tr[data-row] button[data-open]").Nth(1).ClickAsync() },
         new("image-warned", $"{Corp}/odd/warned:1.0"),
@@ -54,24 +55,24 @@ internal static class Scenes
         new("platforms-metered", "images/docker.io/library/golang:alpine"),
         new("platforms-scarce", $"{Scarce}/library/golang:alpine"),
         new("platforms-checks", $"{Corp}/odd/checks:1.0"),
-        new("platforms-checks-why", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator("details.tip > summary").Nth(1).ClickAsync() },
+        new("platforms-checks-why", $"{Corp}/odd/checks:1.0") { IsMain = true, Act = page => page.Locator("details.tip > summary").Nth(1).ClickAsync() },
         new("platforms-checks-last", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator("details.tip > summary").Last.ClickAsync() },
         new("history-checks", $"{Corp}/odd/checks:1.0?platform=linux/arm64&tab=history"),
         new("image-pinned", Golang) { Act = OpenOnePlatformAsync },
-        new("history", $"{Golang}?platform=linux/amd64&tab=history#step-7"),
+        new("history", $"{Golang}?platform=linux/amd64&tab=history#step-7") { IsMain = true },
         new("history-verbatim", $"{Golang}?platform=linux/amd64&tab=history&view=verbatim"),
         new("history-none", $"{Corp}/odd/no-history:1.0"),
         new("history-misaligned", $"{Corp}/odd/misaligned:1.0"),
         new("history-127", $"{Corp}/odd/layers:127"),
         new("history-hostile", $"{Corp}/odd/hostile:1.0"),
         new("history-nosuch", $"{Golang}?platform=windows/amd64&tab=history"),
-        new("config", $"{Api}?platform=linux/amd64&tab=config"),
+        new("config", $"{Api}?platform=linux/amd64&tab=config") { IsMain = true },
         new("config-hostile", $"{Corp}/odd/hostile:1.0?tab=config"),
-        new("manifest-index", $"{Golang}?platform=linux/amd64&tab=manifest"),
+        new("manifest-index", $"{Golang}?platform=linux/amd64&tab=manifest") { IsMain = true },
         new("manifest-config", $"{Golang}?platform=linux/amd64&tab=manifest&doc=config"),
         new("about-open", $"{Api}?platform=linux/arm64") { Act = UnfoldAboutAsync },
         new("about-hostile", $"{Corp}/odd/hostile:1.0") { Act = UnfoldAboutAsync },
-        new("pull", $"{Golang}?tab=pull"),
+        new("pull", $"{Golang}?tab=pull") { IsMain = true },
         new("pull-pinned", $"{Corp}/team/many:latest?tab=pull&by=pinned"),
         new("pull-platform", $"{Corp}/team/many:latest?tab=pull&by=platform&platform=linux/arm/v7"),
         new("pull-windows", $"{Corp}/odd/windows:2022?tab=pull&by=platform&platform=windows/amd64:10.0.20348.2113"),
@@ -84,17 +85,20 @@ internal static class Scenes
         new("image-siblings-many", $"{Corp}/team/many:latest") { Act = SearchSiblingsAsync },
         new("image-long", $"{Corp}/{SceneContent.LongName}:a-tag-that-is-long-too-2026-11-24-4f2c1a9d8b7e6f5a4b3c2d1e0f9a8b7c"),
         new("image-loading", "images/slow.corp.example/team/app:1.0") { IsLoading = true },
-        new("image-missing", "images/samples.localhost/library/golang:nope"),
+        new("image-missing", "images/samples.localhost/library/golang:nope") { IsMain = true },
         new("image-latest", "images/samples.localhost/acme/worker"),
-        new("image-locked", "images/locked.corp.example/team/app:1.0"),
+        new("image-locked", "images/locked.corp.example/team/app:1.0") { IsMain = true },
         new("image-limited", "images/limited.corp.example/team/app:1.0"),
         new("image-forbidden", "images/forbidden.corp.example/team/app:1.0"),
         new("image-broken", "images/broken.corp.example/team/app:1.0"),
         new("image-down", "images/down.corp.example/team/app:1.0"),
+        new("image-bytes", $"{Corp}/odd/bytes:1.0"),
+        new("image-schema1", $"{Corp}/odd/schema1:1.0"),
+        new("platforms-half", $"{Corp}/odd/half:1.0"),
         new("image-rubbish", $"{Corp}/odd/rubbish:1.0"),
 
-        new("about", "about"),
-        new("about-digests", "about/digests#config-digest"),
+        new("about", "about") { IsMain = true },
+        new("about-digests", "about/digests#config-digest") { IsMain = true },
 
         new("not-found", "nosuch"),
         new("address-malformed", "images/Golang"),
@@ -132,6 +136,14 @@ internal static class Scenes
         await page.Locator(".tag-platforms summary").First.ClickAsync();
     }
 
+    /// <summary>A focus shows once a key was pressed.</summary>
+    private static async Task FocusAsync(IPage page, string what)
+    {
+        await page.WaitForTimeoutAsync(Circuit);
+        await page.Keyboard.PressAsync("Tab");
+        await page.Locator(what).First.FocusAsync();
+    }
+
     private static async Task SearchSiblingsAsync(IPage page)
     {
         await page.Locator(".siblings button:enabled").ClickAsync();
@@ -150,14 +162,5 @@ internal static class Scenes
         var digest = await page.Locator(".platform-digest .digest").First.TextContentAsync();
         await page.GotoAsync($"images/samples.localhost/library/golang@{digest}");
         await page.Locator(".notice").WaitForAsync();
-    }
-
-    private static async Task TickTwoAsync(IPage page)
-    {
-        var boxes = page.GetByRole(AriaRole.Checkbox);
-        for (var at = 0; at < Math.Min(2, await boxes.CountAsync()); at++)
-        {
-            await boxes.Nth(at).CheckAsync();
-        }
     }
 }

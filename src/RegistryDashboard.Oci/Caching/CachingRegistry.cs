@@ -84,9 +84,16 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
 
         var manifest = resolved.Value is null ? null : await FindAsync(reference.Sibling(resolved.Value), cancellationToken);
         return manifest is null
-            ? (await GetByTagAsync(reference, cancellationToken)).After(resolved.Exchanges)
+            ? Believed(before, await GetByTagAsync(reference, cancellationToken)).After(resolved.Exchanges)
             : resolved.With(manifest.Value).Before(manifest.ObtainedAt < resolved.ObtainedAt ? [] : manifest.Exchanges);
     }
+
+    /// <summary>
+    /// What is no manifest, and came in the place of one without the registry's naming its digest, is a page of something in between (a proxy, a
+    /// sign-in) rather than what the tag points to now: the registry could not be asked.
+    /// </summary>
+    private static Answer<ManifestDocument> Believed(Answer<ManifestDocument>? before, Answer<ManifestDocument> answer) =>
+        before is not null && answer.Value is { Manifest: Manifest.Unreadable, DigestMatches: not true } ? before with { IsStale = true, Exchanges = answer.Exchanges } : answer;
 
     /// <summary>What a registry says a tag points to, null where that leads nowhere: some claim digests that their bytes do not have.</summary>
     private async Task<Answer<ManifestDocument>?> FindAsync(ImageReference reference, CancellationToken cancellationToken)

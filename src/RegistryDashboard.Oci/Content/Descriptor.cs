@@ -31,6 +31,12 @@ public sealed record Descriptor(string MediaType, string DigestText, long? Size)
     /// <summary>The kind of artifact referred to, null where none is written.</summary>
     public string? ArtifactType { get; init; }
 
+    /// <summary>The bytes referred to, where the descriptor holds them itself (<c>data</c>) and they have its digest and its size.</summary>
+    public ReadOnlyMemory<byte>? Data { get; init; }
+
+    /// <summary>Whether it holds something as <c>data</c> that is not what it refers to; that is not used.</summary>
+    public bool IsDataWrong { get; init; }
+
     /// <summary>Whether this is an attestation manifest that BuildKit hung into the index beside the image it speaks of.</summary>
     public bool IsAttestation => Annotations.TryGetValue("vnd.docker.reference.type", out var type) && type == AttestationType;
 

@@ -3,7 +3,7 @@ namespace RegistryDashboard.Oci.Content;
 /// <summary>An image config (image-spec, config.md; Docker's is the same with more). Everything is as written; what is absent is null or empty.</summary>
 public sealed record ImageConfig
 {
-    /// <summary>What the image says it runs on; null where os or architecture is not written.</summary>
+    /// <summary>What the image says it runs on; null where neither os nor architecture is written.</summary>
     public Platform? Platform { get; init; }
 
     /// <summary>When it says it was built; null when absent, unreadable or of the year 1.</summary>

@@ -42,6 +42,9 @@ public static class MediaTypes
     /// <summary>Whether the type is a manifest of config and layers.</summary>
     public static bool IsManifest(string? mediaType) => mediaType is OciManifest or DockerManifest;
 
+    /// <summary>Whether the type is Docker's schema 1, signed or not.</summary>
+    public static bool IsSchema1(string? mediaType) => mediaType is DockerSchema1 or DockerSchema1Signed;
+
     /// <summary>Whether the type is an image config that may be parsed as one (image-spec, manifest.md: unknown types must not be).</summary>
     public static bool IsImageConfig(string? mediaType) => mediaType is OciConfig or DockerConfig;
 

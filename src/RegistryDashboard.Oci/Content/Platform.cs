@@ -1,13 +1,14 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.RegularExpressions;
 
 namespace RegistryDashboard.Oci.Content;
 
 /// <summary>What an image runs on, as its descriptor or config writes it (image-spec, image-index.md, "platform").</summary>
-/// <param name="Os">Operating system, Go's GOOS: <c>linux</c>, <c>windows</c>.</param>
-/// <param name="Architecture">CPU, Go's GOARCH: <c>amd64</c>, <c>arm</c>.</param>
+/// <param name="Os">Operating system, Go's GOOS: <c>linux</c>, <c>windows</c>; null where none is written.</param>
+/// <param name="Architecture">CPU, Go's GOARCH: <c>amd64</c>, <c>arm</c>; null where none is written.</param>
 /// <param name="Variant">Of the CPU, such as <c>v7</c>; null where none is written.</param>
 /// <param name="OsVersion">Windows build, such as <c>10.0.20348.2113</c>; null where none is written.</param>
-public sealed partial record Platform(string Os, string Architecture, string? Variant = null, string? OsVersion = null)
+public sealed partial record Platform(string? Os, string? Architecture, string? Variant = null, string? OsVersion = null)
 {
     /// <summary>What is shown to everyone who asks for no platform, where the image has it.</summary>
     public static readonly Platform Default = new("linux", "amd64");
@@ -15,14 +16,18 @@ public sealed partial record Platform(string Os, string Architecture, string? Va
     /// <summary>What it needs of the operating system, such as <c>win32k</c>, as written, parted by commas; null where nothing is written.</summary>
     public string? OsFeatures { get; init; }
 
+    /// <summary>Whether both of what names a platform are written; by half of it nobody can ask for it.</summary>
+    [MemberNotNullWhen(true, nameof(Os), nameof(Architecture))]
+    public bool IsWhole => Os is not null && Architecture is not null;
+
     /// <summary>Whether nobody runs it: the platform that BuildKit writes for attestation manifests.</summary>
     public bool IsUnknown => Os == "unknown" || Architecture == "unknown";
 
     /// <summary>
-    /// Whether each part is of letters, digits, <c>_</c>, <c>.</c> and <c>-</c>, as containerd and BuildKit demand of a platform. What a registry
+    /// Whether it is whole, and each part of letters, digits, <c>_</c>, <c>.</c> and <c>-</c>, as containerd and BuildKit demand of a platform. What a registry
     /// wrote may be anything; only such a platform may stand in a command.
     /// </summary>
-    public bool IsWellFormed => new[] { Os, Architecture, Variant, OsVersion }.All(part => part is null || Grammar().IsMatch(part));
+    public bool IsWellFormed => IsWhole && new[] { Os, Architecture, Variant, OsVersion }.All(part => part is null || Grammar().IsMatch(part));
 
     /// <summary>The platform that <paramref name="text"/> spells, <c>os/architecture[/variant][:os.version]</c>; null where it spells none.</summary>
     public static Platform? Parse(string? text)
@@ -60,15 +65,16 @@ public sealed partial record Platform(string Os, string Architecture, string? Va
     public bool Answers(Platform wanted)
     {
         var (mine, theirs) = (Normal, wanted.Normal);
-        return mine.Os == theirs.Os
+        return IsWhole
+            && mine.Os == theirs.Os
             && mine.Architecture == theirs.Architecture
             && mine.Variant == theirs.Variant
             && (theirs.OsVersion is null || theirs.OsVersion == mine.OsVersion);
     }
 
-    /// <summary><c>os/architecture[/variant]</c>, with <c>:os.version</c> for Windows, whose builds are told apart by it alone.</summary>
+    /// <summary><c>os/architecture[/variant]</c>, <c>?</c> for what is not written, with <c>:os.version</c> for Windows, whose builds are told apart by it alone.</summary>
     public override string ToString() =>
-        $"{Os}/{Architecture}" + (Variant is null ? "" : $"/{Variant}") + (Os == "windows" && OsVersion is not null ? $":{OsVersion}" : "");
+        $"{Os ?? "?"}/{Architecture ?? "?"}" + (Variant is null ? "" : $"/{Variant}") + (Os == "windows" && OsVersion is not null ? $":{OsVersion}" : "");
 
     [GeneratedRegex(@"\A[A-Za-z0-9_][A-Za-z0-9_.-]*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Grammar();

@@ -19,13 +19,15 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     private readonly RegistryPath _paths;
     private readonly Refusals _refusals;
     private readonly ListReader _lists;
+    private readonly ILogger _logger;
 
     /// <summary>Speaks as <paramref name="settings"/> say; nothing is asked before something is called.</summary>
     public DistributionRegistry(DistributionSettings settings, TimeProvider time, ILogger<DistributionRegistry>? logger = null)
     {
         _quota = new QuotaReader(settings.Host.IsDockerHub ? Quota.Unsaid : null, time);
         _http = RegistryHttp.Create(settings, _quota, time);
-        _client = new RegistryClient(settings, _http, time, logger ?? NullLogger<DistributionRegistry>.Instance);
+        _logger = logger ?? NullLogger<DistributionRegistry>.Instance;
+        _client = new RegistryClient(settings, _http, time, _logger);
         _paths = new RegistryPath(settings.Url);
         _refusals = new Refusals(settings.Credentials, time);
         _lists = new ListReader(_client, _paths, _refusals);
@@ -64,9 +66,13 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     }
 
     /// <inheritdoc />
-    public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        _client.SendAsync(
+    public async Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken)
+    {
+        var answer = await _client.SendAsync(
             ManifestRequest(HttpMethod.Get, reference), IsSuccess, (response, bytes) => ReadManifest(reference.Digest, response, bytes), cancellationToken);
+        _logger.ManifestCame(reference, answer);
+        return answer;
+    }
 
     /// <inheritdoc />
     public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>

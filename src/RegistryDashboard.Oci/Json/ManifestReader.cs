@@ -6,40 +6,40 @@ namespace RegistryDashboard.Oci.Json;
 /// <summary>Bytes to a <see cref="Manifest"/>, by media type, else by what the document holds.</summary>
 internal static class ManifestReader
 {
-    /// <summary>Reads a manifest of any kind.</summary>
+    /// <summary>Reads a manifest of any kind; what cannot be read as one says so.</summary>
     /// <param name="bytes">As received.</param>
     /// <param name="contentType">As the registry or a descriptor says; what the document says of itself comes first.</param>
-    /// <exception cref="DocumentException">It is none that is read.</exception>
     public static Manifest Read(ReadOnlySpan<byte> bytes, string? contentType)
     {
-        var wire = WireReader.Read(bytes, WireContext.Default.WireManifest);
-
-        // A document that can be read as two kinds is neither (distribution-spec, CVE-2021-41190).
-        if (wire.Manifests is not null && (wire.Layers is not null || wire.Config is not null))
+        try
         {
-            throw Bad("The document has both 'manifests' and 'layers' or 'config'.");
+            return Read(WireReader.Read(bytes, WireContext.Default.WireManifest), bytes, contentType);
         }
-
-        if (wire.FsLayers is not null || contentType is MediaTypes.DockerSchema1 or MediaTypes.DockerSchema1Signed)
+        catch (DocumentException exception)
         {
-            throw new DocumentException(RegistryErrorKind.Unsupported, "The document is an image manifest of schema 1, which has no digest of its own and is no longer read.");
+            return new Manifest.Unreadable(contentType ?? "", exception.Message);
         }
-
-        return wire switch
-        {
-            { Manifests: not null } => ReadIndex(wire, TypeOf(wire, contentType, MediaTypes.IsIndex, MediaTypes.OciIndex)),
-            { Config: not null } => ReadManifest(wire, TypeOf(wire, contentType, MediaTypes.IsManifest, MediaTypes.OciManifest)),
-            _ => throw Bad("The document has neither 'manifests' nor 'config'."),
-        };
     }
 
+    /// <summary>A document that can be read as two kinds is neither (distribution-spec, CVE-2021-41190).</summary>
+    private static Manifest Read(WireManifest wire, ReadOnlySpan<byte> bytes, string? contentType) => wire switch
+    {
+        { Manifests: not null, Layers: not null } or { Manifests: not null, Config: not null } => throw Bad("The document has both 'manifests' and 'layers' or 'config'."),
+        { FsLayers: not null, Manifests: null, Layers: null, Config: null } => LegacyReader.Read(bytes, contentType ?? MediaTypes.DockerSchema1),
+        { FsLayers: not null } => throw Bad("The document has 'fsLayers', as of schema 1, and 'manifests', 'layers' or 'config'."),
+        { Manifests: not null } => ReadIndex(wire, TypeOf(wire, contentType, MediaTypes.IsIndex, MediaTypes.OciIndex)),
+        { Config: not null } => ReadManifest(wire, TypeOf(wire, contentType, MediaTypes.IsManifest, MediaTypes.OciManifest)),
+        _ when MediaTypes.IsSchema1(contentType) => LegacyReader.Read(bytes, contentType!),
+        _ => throw Bad("The document has neither 'manifests' nor 'config'."),
+    };
+
+    /// <summary>As the document says, else as it was answered with, known or not; by its shape only where neither says anything.</summary>
     private static string TypeOf(WireManifest wire, string? contentType, Func<string?, bool> isOfKind, string fallback) =>
-        (wire.MediaType, contentType) switch
+        (string.IsNullOrEmpty(wire.MediaType) ? contentType : wire.MediaType) switch
         {
-            ({ } own, _) when isOfKind(own) => own,
-            ({ } own, _) when MediaTypes.IsIndex(own) || MediaTypes.IsManifest(own) => throw Bad($"The document says it is '{own}' and is not."),
-            (_, { } told) when isOfKind(told) => told,
-            _ => fallback,
+            null or "" => fallback,
+            var type when !isOfKind(type) && (MediaTypes.IsIndex(type) || MediaTypes.IsManifest(type)) => throw Bad($"The document is said to be '{type}' and is not."),
+            var type => type,
         };
 
     private static Manifest.Index ReadIndex(WireManifest wire, string mediaType) =>
@@ -85,15 +85,7 @@ internal static class ManifestReader
     private static List<Descriptor> ReadAll(IReadOnlyList<WireDescriptor?> wires, string field) =>
         [.. wires.Select((wire, position) => Read(wire, $"{field}[{position}]"))];
 
-    private static Descriptor Read(WireDescriptor? wire, string field) =>
-        wire is not null
-            ? new Descriptor(wire.MediaType ?? "", wire.Digest ?? "", wire.Size is >= 0 ? wire.Size : null)
-            {
-                Platform = wire.Platform?.Read(),
-                Annotations = wire.Annotations ?? Nothing,
-                ArtifactType = wire.ArtifactType,
-            }
-            : throw Bad($"'{field}' is no descriptor.");
+    private static Descriptor Read(WireDescriptor? wire, string field) => wire?.Read() ?? throw Bad($"'{field}' is no descriptor.");
 
     private static DocumentException Bad(string problem) => new(RegistryErrorKind.BadDocument, problem);
 

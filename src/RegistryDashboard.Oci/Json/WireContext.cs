@@ -8,6 +8,8 @@ namespace RegistryDashboard.Oci.Json;
 [JsonSourceGenerationOptions(AllowDuplicateProperties = false, RespectNullableAnnotations = true, RespectRequiredConstructorParameters = true)]
 [JsonSerializable(typeof(WireManifest))]
 [JsonSerializable(typeof(WireConfig))]
+[JsonSerializable(typeof(WireLegacy))]
+[JsonSerializable(typeof(WireLegacyStep))]
 [JsonSerializable(typeof(WireNames))]
 [JsonSerializable(typeof(WireToken))]
 internal sealed partial class WireContext : JsonSerializerContext;

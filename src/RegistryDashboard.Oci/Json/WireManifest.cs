@@ -27,7 +27,7 @@ internal sealed record WireManifest
     [JsonPropertyName("annotations"), JsonConverter(typeof(LenientMap))]
     public IReadOnlyDictionary<string, string>? Annotations { get; init; }
 
-    /// <summary>Only in schema 1.</summary>
+    /// <summary>Only in schema 1, and read by <see cref="LegacyReader"/>.</summary>
     [JsonPropertyName("fsLayers")]
     public JsonElement? FsLayers { get; init; }
 }

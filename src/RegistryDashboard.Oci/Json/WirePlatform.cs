@@ -26,9 +26,9 @@ internal sealed record WirePlatform
             : null;
 
     public static Platform? Read(string? os, string? architecture, string? variant, string? osVersion) =>
-        string.IsNullOrEmpty(os) || string.IsNullOrEmpty(architecture)
+        string.IsNullOrEmpty(os) && string.IsNullOrEmpty(architecture)
             ? null
-            : new Platform(os, architecture, NullIfEmpty(variant), NullIfEmpty(osVersion));
+            : new Platform(NullIfEmpty(os), NullIfEmpty(architecture), NullIfEmpty(variant), NullIfEmpty(osVersion));
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
 }

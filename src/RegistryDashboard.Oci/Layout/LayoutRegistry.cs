@@ -42,16 +42,12 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
         AnswerAsync(NameOf(reference), token => (Digest?)Find(reference, EntriesOf(reference.Repository, token)).Digest, cancellationToken);
 
     /// <inheritdoc />
-    public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) => AnswerAsync(
-        NameOf(reference),
-        token =>
-        {
-            var entries = EntriesOf(reference.Repository, token);
-            var (digest, type) = Find(reference, entries);
-            var bytes = ReadBlob(entries, digest);
-            return new ManifestDocument(ManifestReader.Read(bytes, type), digest, bytes, null);
-        },
-        cancellationToken);
+    public async Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken)
+    {
+        var answer = await AnswerAsync(NameOf(reference), token => ReadManifest(reference, token), cancellationToken);
+        _logger.ManifestCame(reference, answer);
+        return answer;
+    }
 
     /// <inheritdoc />
     public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) => AnswerAsync(
@@ -88,6 +84,16 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
     }
 
     private string Written(string folder) => Path.GetRelativePath(root, folder) is var below && below == "." ? WrittenPath : Path.Join(WrittenPath, below);
+
+    private ManifestDocument ReadManifest(ImageReference reference, CancellationToken cancellationToken)
+    {
+        var entries = EntriesOf(reference.Repository, cancellationToken);
+        var (digest, type) = Find(reference, entries);
+        var bytes = ReadBlob(entries, digest);
+
+        // The name of the file is a claim, as a header is, and was checked.
+        return new ManifestDocument(ManifestReader.Read(bytes, type), digest, bytes, digest);
+    }
 
     private static (Digest Digest, string? MediaType) Find(ImageReference reference, IReadOnlyList<LayoutEntry> entries)
     {

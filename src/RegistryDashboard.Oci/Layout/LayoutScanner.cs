@@ -1,6 +1,7 @@
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.References;
+using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Layout;
 
@@ -77,9 +78,12 @@ internal sealed class LayoutScanner(RegistryHost host, string root)
     private List<LayoutEntry> Read(string folder, RepositoryName repository)
     {
         var bytes = BoundedFile.Read(root, Path.Combine(folder, IndexFile));
-        return ManifestReader.Read(bytes, MediaTypes.OciIndex) is Manifest.Index index
-            ? [.. index.Manifests.Select(descriptor => EntryOf(folder, repository, descriptor))]
-            : throw new DocumentException(Registries.RegistryErrorKind.BadDocument, $"{Path.Combine(folder, IndexFile)} is not an index.");
+        return ManifestReader.Read(bytes, MediaTypes.OciIndex) switch
+        {
+            Manifest.Index index => [.. index.Manifests.Select(descriptor => EntryOf(folder, repository, descriptor))],
+            Manifest.Unreadable unreadable => throw new DocumentException(RegistryErrorKind.BadDocument, unreadable.Problem),
+            _ => throw new DocumentException(RegistryErrorKind.BadDocument, $"{Path.Combine(folder, IndexFile)} is not an index."),
+        };
     }
 
     private LayoutEntry EntryOf(string folder, RepositoryName repository, Descriptor descriptor)

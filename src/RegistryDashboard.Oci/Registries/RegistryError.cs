@@ -21,6 +21,9 @@ public sealed record RegistryError(RegistryErrorKind Kind, string Registry, stri
     /// <summary>What the advice is about: the host to list, for instance.</summary>
     public string? AdviceSubject { get; init; }
 
+    /// <summary>What came all the same, by the hash of its bytes, and can be looked at; null where nothing came.</summary>
+    public Digest? Document { get; init; }
+
     /// <summary>Ties what a person sees to the log.</summary>
     public string CorrelationId { get; init; } = Guid.NewGuid().ToString("N")[..12];
 

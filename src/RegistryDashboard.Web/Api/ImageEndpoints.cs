@@ -65,7 +65,7 @@ internal static class ImageEndpoints
             var detailed = view.Kind == ImageKind.Image || wanted is not null ? view.Choose(wanted) : null;
             if (isUnreadable || (wanted is not null && detailed is null))
             {
-                return Problem.PlatformNotFound(platform!, view.Platforms.Select(row => row.Platform?.ToString()).OfType<string>()).ToResult();
+                return Problem.PlatformNotFound(platform!, view.PlatformNames).ToResult();
             }
 
             return Cached(context, view, JsonSerializer.SerializeToUtf8Bytes(ImageModel.Of(view, detailed), ApiJson.Options));
@@ -90,9 +90,12 @@ internal static class ImageEndpoints
             }
 
             var document = (await directory.Of(parsed.Host).GetManifestAsync(parsed, cancellationToken)).Value;
-            var type = MediaTypes.Manifests.Contains(document.Manifest.MediaType) ? document.Manifest.MediaType : Binary;
-            return Bytes(context, document.Bytes, type, document.Digest, parsed.Digest is not null);
+            return Bytes(context, document.Bytes, TypeOf(document.Manifest), document.Digest, parsed.Digest is not null);
         });
+
+    /// <summary>What cannot be read as what it was answered as is not passed on as that.</summary>
+    private static string TypeOf(Manifest manifest) =>
+        manifest is not Manifest.Unreadable && MediaTypes.Manifests.Contains(manifest.MediaType) ? manifest.MediaType : Binary;
 
     private static IResult Bytes(HttpContext context, ReadOnlyMemory<byte> bytes, string type, Digest digest, bool isPinned)
     {

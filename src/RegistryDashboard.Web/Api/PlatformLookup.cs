@@ -19,7 +19,7 @@ internal static class PlatformLookup
         var row = isUnreadable ? null : view.Choose(wanted);
         return row switch
         {
-            null => (null, Problem.PlatformNotFound(platform ?? "", view.Platforms.Select(other => other.Platform?.ToString()).OfType<string>())),
+            null => (null, Problem.PlatformNotFound(platform ?? "", view.PlatformNames)),
             { Content: not null } => (row, null),
             { Problem: { } failed } => (null, Problem.Of(failed)),
             _ => (null, Problem.MalformedReference("This is no image, and only images have a config and a history.")),

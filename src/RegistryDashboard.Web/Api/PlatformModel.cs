@@ -24,7 +24,7 @@ public sealed record PlatformModel(
 {
     /// <summary>The model of <paramref name="row"/>, with what is to be said of it.</summary>
     public static PlatformModel Of(PlatformRow row, IReadOnlyList<PlatformNote> notes) => new(
-        row.Platform?.ToString(),
+        row.Platform is { IsWhole: true } whole ? whole.ToString() : null,
         row.Platform?.Os,
         row.Platform?.Architecture,
         row.Platform?.Variant,

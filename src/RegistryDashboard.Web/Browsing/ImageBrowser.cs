@@ -8,11 +8,12 @@ namespace RegistryDashboard.Web.Browsing;
 public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, SeenIndexes indexes, SeenAttestations attestations)
 {
     /// <summary>What <paramref name="reference"/> leads to, its platforms not fetched yet.</summary>
-    /// <exception cref="RegistryException">The registry failed; a nested index that fails is a row instead.</exception>
+    /// <exception cref="RegistryException">The registry failed, or what it has there is no image; a nested index that fails is a row instead.</exception>
     public async Task<ImageView> OpenAsync(ImageReference reference, CancellationToken cancellationToken)
     {
         var registry = RegistryOf(reference);
-        var answer = await seen.WatchAsync(reference, () => registry.GetManifestAsync(reference, cancellationToken), document => document.Digest);
+        var answer = await seen.WatchAsync(
+            reference, async () => (await registry.GetManifestAsync(reference, cancellationToken)).Understood(reference), document => document.Digest);
 
         return answer.Value.Manifest switch
         {
@@ -71,7 +72,8 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
             return row;
         }
 
-        var answer = await RegistryOf(view.Reference).GetManifestAsync(view.Reference.Sibling(digest), cancellationToken);
+        var reference = view.Reference.Sibling(digest);
+        var answer = (await RegistryOf(view.Reference).GetManifestAsync(reference, cancellationToken)).Understood(reference);
         var blobs = answer.Value.Manifest switch
         {
             Manifest.Artifact artifact => artifact.Blobs,
@@ -84,10 +86,10 @@ public sealed class ImageBrowser(RegistryDirectory directory, SeenTags seen, See
         return read;
     }
 
-    /// <summary>The exact bytes of a manifest.</summary>
+    /// <summary>What stands at a reference with its exact bytes, an image or not.</summary>
     /// <exception cref="RegistryException">The registry failed.</exception>
-    public async Task<ReadOnlyMemory<byte>> ReadManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        (await RegistryOf(reference).GetManifestAsync(reference, cancellationToken)).Value.Bytes;
+    public async Task<ManifestDocument> ReadManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
+        (await RegistryOf(reference).GetManifestAsync(reference, cancellationToken)).Value;
 
     private ImageView Remembered(ImageView view)
     {

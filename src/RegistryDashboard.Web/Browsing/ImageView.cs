@@ -26,6 +26,9 @@ public sealed record ImageView(
         _ => ImageKind.Artifact,
     };
 
+    /// <summary>What can be asked for by name, in the index's order.</summary>
+    public IEnumerable<string> PlatformNames => Platforms.Where(row => row.Platform is { IsWhole: true }).Select(row => row.Platform!.ToString());
+
     /// <summary>When the newest platform says it was built; null where none says.</summary>
     public DateTimeOffset? Created => Platforms.Max(row => row.Content?.Config.Config.Created);
 

@@ -17,7 +17,7 @@ public sealed class PlatformChecks
     /// <summary>Looks at the rows of <paramref name="view"/>.</summary>
     public PlatformChecks(ImageView view)
     {
-        var named = view.Platforms.Where(row => row.Platform is not null).ToList();
+        var named = view.Platforms.Where(row => row.Platform is { IsWhole: true }).ToList();
         var shown = view.Choose(null);
 
         // Of those that share layers the one that is as it says it is gave them, and the default platform before others.
@@ -26,7 +26,7 @@ public sealed class PlatformChecks
         _byBase = loaded.Where(row => BaseLayer.Of(row.Content!) is not null).ToLookup(row => BaseLayer.Of(row.Content!)!);
 
         // Downloads by system, Windows being larger by far, and none before all of a system are known: a mark does not come and go.
-        _sizes = named.GroupBy(row => row.Platform!.Os)
+        _sizes = named.GroupBy(row => row.Platform!.Os!)
             .Where(system => system.All(row => row.State != RowState.NotFetched))
             .ToDictionary(system => system.Key, system => system.Select(row => row.Content?.ContentSize).OfType<long>().Order().ToList());
         _view = view;
@@ -34,17 +34,20 @@ public sealed class PlatformChecks
 
     /// <summary>What is to be said of a row, the most certain first; nothing, as a rule.</summary>
     public IReadOnlyList<PlatformNote> NotesOf(PlatformRow row) =>
-        [.. new[] { Pinned(), Absent(row), Mistaken(row), Shared(row), Undersized(row) }.OfType<PlatformNote>()];
+        [.. new[] { Pinned(), Absent(row), Mistaken(row), Shared(row), Undersized(row), Misdescribed(row) }.OfType<PlatformNote>()];
 
     private PlatformNote.OnePlatform? Pinned() => _view.Pin is { } pin ? new PlatformNote.OnePlatform(pin) : null;
 
     private static PlatformNote.Missing? Absent(PlatformRow row) => row.State == RowState.Missing ? new PlatformNote.Missing() : null;
 
+    private static PlatformNote.WrongData? Misdescribed(PlatformRow row) =>
+        row.IsDataWrong || row.Content is { Manifest: var image } && image.Layers.Append(image.Config).Any(descriptor => descriptor.IsDataWrong) ? new PlatformNote.WrongData() : null;
+
     private static PlatformNote.OtherPlatform? Mistaken(PlatformRow row) => Built(row) is { } built ? new PlatformNote.OtherPlatform(row.Platform!, built) : null;
 
     private PlatformNote? Shared(PlatformRow row)
     {
-        if (row is not { Platform: { } platform, Content: { } content })
+        if (row is not { Platform: { IsWhole: true } platform, Content: { } content })
         {
             return null;
         }
@@ -55,7 +58,7 @@ public sealed class PlatformChecks
     }
 
     private PlatformNote.Small? Undersized(PlatformRow row) =>
-        row is { Platform.Os: { } system, Content.ContentSize: { } size }
+        row is { Platform: { IsWhole: true, Os: var system }, Content.ContentSize: { } size }
         && _sizes.GetValueOrDefault(system) is { Count: > 1 } sizes
         && MedianWithout(sizes, size) is var median
         && size < median / SmallShare
@@ -75,8 +78,11 @@ public sealed class PlatformChecks
 
         var (listed, built) = (written.Normal, told.Normal);
         var isOtherVariant = told.Variant is not null && listed.Variant != built.Variant && !(written is { Architecture: "arm", Variant: null });
-        return listed.Os != built.Os || listed.Architecture != built.Architecture || isOtherVariant ? told : null;
+        return IsOther(listed.Os, built.Os) || IsOther(listed.Architecture, built.Architecture) || isOtherVariant ? told : null;
     }
+
+    /// <summary>What one of two does not say is no other than what the other says.</summary>
+    private static bool IsOther(string? listed, string? built) => listed is not null && built is not null && listed != built;
 
     /// <summary>The first of those that share a key, where it is of another architecture; variants of one share layers by right.</summary>
     private static Platform? OwnerOf<TKey>(ILookup<TKey, PlatformRow> sharing, TKey key, Platform platform) =>

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 
@@ -64,11 +65,12 @@ internal sealed class PlatformLoader(IRegistry registry)
 
         try
         {
-            var manifest = await registry.GetManifestAsync(view.Reference.Sibling(digest), cancellationToken);
+            var reference = view.Reference.Sibling(digest);
+            var manifest = (await registry.GetManifestAsync(reference, cancellationToken)).Understood(reference);
             return manifest.Value.Manifest switch
             {
                 Manifest.Image image => await WithConfigAsync(view, row, manifest, image, cancellationToken),
-                Manifest.Index index when registry.Quota is not null => await WithChildrenAsync(view, row, digest, manifest, index, cancellationToken),
+                Manifest.Index index when registry.Quota is not null || MediaTypes.IsIndex(row.MediaType) => await WithChildrenAsync(view, row, digest, manifest, index, cancellationToken),
                 var other => row with { State = RowState.Present, ArtifactType = (other as Manifest.Artifact)?.ArtifactType, Exchanges = manifest.Exchanges },
             };
         }
@@ -86,21 +88,26 @@ internal sealed class PlatformLoader(IRegistry registry)
             return row with { State = RowState.Failed, Problem = view.Reference.Unchecked(image.Config.DigestText), Exchanges = manifest.Exchanges };
         }
 
-        var config = await registry.GetConfigAsync(view.Reference.Repository, digest, cancellationToken);
+        var config = InlineConfig.Of(image.Config) is { } inline
+            ? manifest.With(inline)
+            : await registry.GetConfigAsync(view.Reference.Repository, digest, cancellationToken);
         return row with
         {
             State = RowState.Present,
             Platform = view.Kind == ImageKind.Image ? config.Value.Config.Platform : row.Platform,
             Content = new ImageContent(manifest.Value, config.Value),
-            Exchanges = [.. manifest.Exchanges, .. config.Exchanges],
+            Exchanges = [.. manifest.Exchanges, .. config.Exchanges.Except(manifest.Exchanges)],
         };
     }
 
-    /// <summary>Nested indexes of a registry that counts are rows until someone asks for them; then their children stand in their place.</summary>
+    /// <summary>
+    /// Nested indexes that were not opened with the image are rows until someone asks for them; then their children stand in their place. Such a
+    /// one opens no others but those that are held.
+    /// </summary>
     private async Task<PlatformRow> WithChildrenAsync(
         ImageView view, PlatformRow row, Digest digest, Answer<ManifestDocument> manifest, Manifest.Index index, CancellationToken cancellationToken)
     {
-        var nested = await new IndexReader(registry, view.Reference).ReadAsync(manifest, index, digest, cancellationToken);
+        var nested = await new IndexReader(registry, view.Reference, most: registry.Quota is null ? 0 : IndexReader.MostNested).ReadAsync(manifest, index, digest, cancellationToken);
         return row with { State = RowState.Present, Nested = nested, Exchanges = manifest.Exchanges };
     }
 }

@@ -24,7 +24,7 @@ public static class PlatformMatrix
     private static string?[] CellsOf(ImageView view, PlatformRow row) =>
     [
         view.Reference.ToString(),
-        row.Platform?.ToString(),
+        row.Platform is { IsWhole: true } whole ? whole.ToString() : null,
         row.Platform?.Os,
         row.Platform?.Architecture,
         row.Platform?.Variant,

@@ -30,6 +30,9 @@ public abstract record PlatformNote
     /// <summary>The index names it, and the registry does not have it.</summary>
     public sealed record Missing : PlatformNote;
 
+    /// <summary>A descriptor holds bytes that are not those it describes.</summary>
+    public sealed record WrongData : PlatformNote;
+
     /// <summary>It is one platform of an index, and was named by itself.</summary>
     public sealed record OnePlatform(PlatformPin Pin) : PlatformNote;
 }

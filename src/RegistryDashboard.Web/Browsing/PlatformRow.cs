@@ -34,6 +34,9 @@ public sealed record PlatformRow(Platform? Platform, string DigestText, string M
     /// <summary>The platforms that stand in its place, where it was a nested index that someone asked for.</summary>
     public ImageView? Nested { get; init; }
 
+    /// <summary>Whether what the index holds of its manifest is not its manifest.</summary>
+    public bool IsDataWrong { get; init; }
+
     /// <summary>Why it failed or is missing.</summary>
     public RegistryError? Problem { get; init; }
 

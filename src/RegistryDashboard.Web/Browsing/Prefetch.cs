@@ -24,6 +24,7 @@ internal sealed class Prefetch(IRegistry registry)
             return open;
         }
 
+        // Nested indexes that are rows are beyond what is opened by itself.
         var shown = view.Choose(chosen);
         if (wanted == ChildrenWanted.None)
         {
@@ -32,14 +33,16 @@ internal sealed class Prefetch(IRegistry registry)
 
         if (registry.Quota is not { } quota)
         {
-            return [.. open.Where((row, position) => position < FreeChildren || row == shown)];
+            return [.. open.Where(row => !MediaTypes.IsIndex(row.MediaType) || IsHeld(view, row)).Where((row, position) => position < FreeChildren || row == shown)];
         }
 
         var isAsked = chosen is not null || (wanted == ChildrenWanted.Shown && quota.Remaining != 0);
-        var free = open.Where(row => (isAsked && IsAskedFor(row, shown)) || (row.Digest is { } digest && registry.Holds(view.Reference.Repository, digest))).OrderByDescending(row => row == shown).ToList();
+        var free = open.Where(row => (isAsked && IsAskedFor(row, shown)) || IsHeld(view, row)).OrderByDescending(row => row == shown).ToList();
         var others = open.Except(free).ToList();
         return wanted == ChildrenWanted.Shown && others.Count <= MeteredChildren && quota.IsMoreThanHalfLeft ? [.. free, .. others] : free;
     }
+
+    private bool IsHeld(ImageView view, PlatformRow row) => row.Digest is { } digest && registry.Holds(view.Reference.Repository, digest);
 
     /// <summary>A platform that no row is of may be in a nested index that was not opened.</summary>
     private static bool IsAskedFor(PlatformRow row, PlatformRow? shown) => shown is null ? MediaTypes.IsIndex(row.MediaType) : row == shown;

@@ -14,7 +14,7 @@ public sealed class SeenIndexes(SeenTags tags, TimeProvider time)
     /// <summary>Remembers the platforms of an index. One of a single platform runs nowhere else than that, so nothing is to be said of it.</summary>
     public void Saw(ImageView index)
     {
-        var platforms = index.Platforms.Where(row => row is { Platform: not null, Digest: not null }).Take(MaximumPlatforms).ToLookup(row => row.Digest!, row => row.Platform!);
+        var platforms = index.Platforms.Where(row => row is { Platform.IsWhole: true, Digest: not null }).Take(MaximumPlatforms).ToLookup(row => row.Digest!, row => row.Platform!);
         if (platforms.SelectMany(group => group).Distinct().Count() < 2)
         {
             return;

@@ -72,7 +72,7 @@ public sealed class TagBrowser(ImageBrowser images, SeenTags seen, SeenNames nam
         {
             Digest = view.Digest,
             Kind = view.Kind,
-            Platforms = [.. view.Platforms.Select(platform => platform.Position == shown?.Position ? shown.Platform : platform.Platform).OfType<Platform>()],
+            Platforms = [.. view.Platforms.Select(platform => platform.Position == shown?.Position ? shown.Platform : platform.Platform).OfType<Platform>().Where(platform => platform.IsWhole)],
             Shown = shown?.Platform,
             ContentSize = shown?.Content?.ContentSize,
             Created = shown?.Content?.Config.Config.Created,

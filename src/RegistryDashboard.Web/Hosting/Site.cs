@@ -25,8 +25,7 @@ internal static class Site
         services.AddHttpContextAccessor();
         services.AddProxies();
         services.AddHealth();
-        services.AddSingleton<SettingsInForce>();
-        services.AddHostedService(provider => provider.GetRequiredService<SettingsInForce>());
+        services.AddActivatedSingleton<SettingsInForce>();
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
         services.AddBrowsers();
@@ -54,6 +53,7 @@ internal static class Site
         app.UseHeadRequests();
         app.UseWhen(context => !IsPage(context), calls => calls.UseExceptionHandler(failed => failed.Run(Failures.AnswerAsync)));
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
+        app.UseOnceEscaped();
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseAccess();

@@ -9,26 +9,18 @@ namespace RegistryDashboard.Web.Installation;
 /// Every setting of ours as it holds now, and where it is from. Only the keys we know are told, and of secrets only that they are set. While the
 /// newest configuration is refused, it is the one before that holds.
 /// </summary>
-internal sealed class SettingsInForce : IHostedService
+internal sealed class SettingsInForce
 {
     private readonly IConfiguration _configuration;
     private readonly CurrentOptions _current;
     private volatile IReadOnlyList<SettingInForce> _accepted = [];
 
+    /// <summary>Made at the start: who comes only when a configuration was refused cannot know the one before.</summary>
     public SettingsInForce(IConfiguration configuration, CurrentOptions current)
     {
         (_configuration, _current) = (configuration, current);
         current.Changed += Keep;
         Keep();
-    }
-
-    /// <summary>Nothing is to be started, but it must be there from the start: who comes only when a configuration was refused cannot know the one before.</summary>
-    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
-
-    public Task StopAsync(CancellationToken cancellationToken)
-    {
-        _current.Changed -= Keep;
-        return Task.CompletedTask;
     }
 
     public IReadOnlyList<SettingInForce> Read() => _accepted;

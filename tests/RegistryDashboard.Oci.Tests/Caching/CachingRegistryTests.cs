@@ -239,6 +239,35 @@ public sealed class CachingRegistryTests : IDisposable
         Assert.False(after.Value.DigestMatches);
     }
 
+    /// <summary>A proxy or a sign-in that answers in the registry's place answers 200, and names no digest.</summary>
+    [Fact]
+    public async Task A_page_that_comes_in_the_place_of_a_manifest_does_not_move_a_tag()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var cached = Cached(registry);
+        var before = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        registry.Script = Page;
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        var after = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal((before.Value.Digest, true), (after.Value.Digest, after.IsStale));
+    }
+
+    [Fact]
+    public async Task A_document_that_cannot_be_read_moves_a_tag_where_the_registry_names_its_digest()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var cached = Cached(registry);
+        await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        var digest = registry.Content.Manifest("app", "1.0", "<html>", "text/html");
+
+        _time.Advance(TimeSpan.FromSeconds(61));
+        var after = await cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal((digest, false), (after.Value.Digest.Text, after.IsStale));
+    }
+
     [Fact]
     public async Task A_tag_that_moved_shows_the_requests_that_followed_it()
     {
@@ -343,6 +372,13 @@ public sealed class CachingRegistryTests : IDisposable
     }
 
     /// <summary>What it claims it also compares with, so that the true digest is none it knows.</summary>
+    private static async Task<bool> Page(HttpContext context)
+    {
+        context.Response.ContentType = "text/html";
+        await context.Response.WriteAsync("<html>Sign in</html>");
+        return true;
+    }
+
     private static Func<HttpContext, Task<bool>> Claiming(Digest digest) => context =>
     {
         context.Request.Headers.IfNoneMatch = default;

@@ -117,6 +117,41 @@ public sealed class AuthenticationTests
     }
 
     [Fact]
+    public async Task A_token_that_ends_within_an_image_is_renewed_and_nobody_notices()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("app:1.0"));
+        var exchanges = 0;
+        registry.Script = async context =>
+        {
+            if (context.Request.Path == "/token")
+            {
+                await context.Response.WriteAsync($$"""{"token":"{{Interlocked.Increment(ref exchanges)}}"}""");
+                return true;
+            }
+
+            // A token is good for the manifests by tag, and no longer for what is by digest.
+            var isOld = context.Request.Headers.Authorization == "Bearer 1" && context.Request.Path.Value!.Contains("sha256:", StringComparison.Ordinal);
+            if (context.Request.Headers.Authorization.Count > 0 && !isOld)
+            {
+                return false;
+            }
+
+            context.Response.Headers.WWWAuthenticate = $"Bearer realm=\"{registry.Url}token\"";
+            await FakeRegistry.StatusAsync(context, StatusCodes.Status401Unauthorized, "UNAUTHORIZED");
+            return true;
+        };
+        using var client = registry.Client();
+        var reference = registry.Reference("app:1.0");
+
+        var index = (Oci.Content.Manifest.Index)(await client.GetManifestAsync(reference, Cancellation)).Value.Manifest;
+        var images = await Task.WhenAll(index.Manifests.Select(child => client.GetManifestAsync(reference.Sibling(child.Digest!), Cancellation)));
+        var configs = await Task.WhenAll(images.Select(image => client.GetConfigAsync(reference.Repository, ((Oci.Content.Manifest.Image)image.Value.Manifest).Config.Digest!, Cancellation)));
+
+        Assert.Equal(7, configs.Length);
+        Assert.Equal(2, exchanges);
+    }
+
+    [Fact]
     public async Task Where_a_scope_does_not_suffice_the_one_that_is_asked_for_is_got_once()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());

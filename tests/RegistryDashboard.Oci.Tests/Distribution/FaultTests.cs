@@ -166,7 +166,6 @@ public sealed class FaultTests
     }
 
     [Theory]
-    [InlineData(200)]
     [InlineData(204)]
     [InlineData(205)]
     [InlineData(206)]

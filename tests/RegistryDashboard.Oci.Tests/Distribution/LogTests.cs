@@ -46,6 +46,18 @@ public sealed class LogTests
         Assert.Equal(LogLevel.Information, Assert.Single(_log.Lines).Level);
     }
 
+    [Fact]
+    public async Task A_document_that_cannot_be_read_is_logged_once_under_its_digest()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Manifest("app", "1.0", "<html>", "text/html"));
+        using var client = new DistributionRegistry(registry.Settings(), _time, _log);
+
+        var answer = await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.EndsWith(answer.Value.Digest.Short, Assert.Single(_log.Lines).Text, StringComparison.Ordinal);
+        Assert.Equal(answer.Value.Digest.Short, answer.Unread(registry.Reference("app:1.0"))?.CorrelationId);
+    }
+
     [Theory]
     [InlineData("x\\r\\nFORGED LINE")]
     [InlineData("x\\u001b]8;;http://evil.example\\u0007")]

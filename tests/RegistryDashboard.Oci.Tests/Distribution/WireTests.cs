@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Microsoft.Extensions.Time.Testing;
+using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
@@ -34,6 +35,22 @@ public sealed class WireTests
     }
 
     [Theory]
+    [InlineData(Ok + "Transfer-Encoding: chunked\r\n\r\n10\r\n{\"os\":\"linux\"}\r\n", RegistryErrorKind.Unreachable)]
+    [InlineData(Ok + "Content-Length: 100\r\n\r\n{\"os\":\"linux\"}", RegistryErrorKind.Unreachable)]
+    [InlineData(Ok + "Content-Length: 14\r\n\r\n{\"os\":\"linux\"}", RegistryErrorKind.DigestMismatch)]
+    public async Task A_document_by_digest_that_is_cut_off_is_never_shown_as_whole(string answer, RegistryErrorKind kind)
+    {
+        await using var server = RawServer.Start(answer);
+        using var client = Client(server);
+        var whole = Digest.Of("{\"os\":\"linux\",\"architecture\":\"amd64\"}"u8);
+
+        var manifest = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(Reference(server).Sibling(whole), Cancellation));
+        var config = await Assert.ThrowsAsync<RegistryException>(() => client.GetConfigAsync(Reference(server).Repository, whole, Cancellation));
+
+        Assert.Equal((kind, kind), (manifest.Error.Kind, config.Error.Kind));
+    }
+
+    [Theory]
     [InlineData("HTTP/1.0 200 OK\r\n\r\n{\"manifests\":[]}")]
     [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 16\r\n\r\n{\"manifests\":[]}")]
     [InlineData(Ok + "Connection: close\r\n\r\n{\"manifests\":[]}")]
@@ -55,9 +72,10 @@ public sealed class WireTests
         await using var server = RawServer.Start(Ok + "Content-Length: 5\r\n\r\n{\"manifests\":[]}");
         using var client = Client(server);
 
-        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(Reference(server), Cancellation));
+        var answer = await client.GetManifestAsync(Reference(server), Cancellation);
 
-        Assert.Equal(RegistryErrorKind.BadDocument, exception.Error.Kind);
+        Assert.IsType<Manifest.Unreadable>(answer.Value.Manifest);
+        Assert.Equal("{\"man", System.Text.Encoding.UTF8.GetString(answer.Value.Bytes.Span));
     }
 
     [Fact]

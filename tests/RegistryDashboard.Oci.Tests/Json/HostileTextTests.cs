@@ -84,7 +84,9 @@ public sealed class HostileTextTests
     [Theory]
     [InlineData(MediaTypes.DockerManifestList, null, MediaTypes.DockerManifestList)]
     [InlineData(null, MediaTypes.DockerManifestList, MediaTypes.DockerManifestList)]
-    [InlineData(null, "text/plain", MediaTypes.OciIndex)]
+    [InlineData(null, null, MediaTypes.OciIndex)]
+    [InlineData(null, "text/plain", "text/plain")]
+    [InlineData("application/vnd.acme+json", MediaTypes.OciIndex, "application/vnd.acme+json")]
     [InlineData(MediaTypes.OciIndex, MediaTypes.DockerManifestList, MediaTypes.OciIndex)]
     [InlineData(MediaTypes.OciIndex, MediaTypes.OciManifest, MediaTypes.OciIndex)]
     public void What_a_document_says_of_itself_comes_before_what_it_was_answered_with(string? own, string? told, string type)

@@ -21,6 +21,14 @@ public sealed class LayoutRegistryTests
     }
 
     [Fact]
+    public async Task The_name_of_a_file_is_a_claim_that_was_checked()
+    {
+        var answer = await _registry.GetManifestAsync(ImageReference.Parse("samples.localhost/library/golang:alpine", Host), TestContext.Current.CancellationToken);
+
+        Assert.True(answer.Value.DigestMatches);
+    }
+
+    [Fact]
     public async Task Folders_are_repositories_and_names_of_entries_are_tags()
     {
         var repositories = await _registry.ListRepositoriesAsync(new PageRequest(), TestContext.Current.CancellationToken);

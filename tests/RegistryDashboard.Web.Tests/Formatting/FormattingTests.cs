@@ -113,6 +113,7 @@ public sealed class FormattingTests
     public void What_is_invisible_is_made_visible()
     {
         Assert.Equal("a⟦U+202E⟧b⟦U+0007⟧⟦U+D800⟧\n😀", VisibleText.Of("a\u202Eb\u0007\uD800\n😀"));
+        Assert.Equal("a⟦U+E0041⟧⟦U+3164⟧😀⟦U+E0101⟧", VisibleText.Of("a\U000E0041\u3164😀\U000E0101"));
     }
 
     [Theory]

@@ -56,6 +56,65 @@ public sealed class HostileIndexTests
     }
 
     [Fact]
+    public async Task Nested_indexes_are_opened_together_and_sixty_four_in_all()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Manifest(
+            "app", "1.0", IndexOf(Enumerable.Range(0, 100).Select(number => (content.Manifest("app", null, $"{{\"manifests\":[],\"number\":{number}}}", MediaTypes.OciIndex), MediaTypes.OciIndex))), MediaTypes.OciIndex));
+        var (now, most) = (0, 0);
+        registry.Script = async _ =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref now));
+            await Task.Delay(50, Cancellation);
+            Interlocked.Decrement(ref now);
+            return false;
+        };
+
+        var rows = await RowsAsync(registry);
+
+        Assert.Equal(36, rows.Count);
+        Assert.All(rows, row => Assert.Equal("notFetched", row.GetProperty("state").GetString()));
+        Assert.Equal(65, registry.Requests.Count);
+        Assert.InRange(most, 2, 8);
+    }
+
+    [Fact]
+    public async Task An_index_that_stands_twice_is_opened_once_where_it_stands_first()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content =>
+        {
+            var inner = content.Manifest("app", null, IndexOf([(content.Image("app").Build(), MediaTypes.OciManifest)]), MediaTypes.OciIndex);
+            var outer = content.Manifest("app", null, IndexOf([(inner, MediaTypes.OciIndex)]), MediaTypes.OciIndex);
+            content.Manifest("app", "1.0", IndexOf([(outer, MediaTypes.OciIndex), (inner, MediaTypes.OciIndex), (inner, MediaTypes.OciIndex)]), MediaTypes.OciIndex);
+        });
+
+        var rows = await RowsAsync(registry);
+
+        Assert.Equal(3, rows.Count);
+        Assert.All(rows, row => Assert.Equal("present", row.GetProperty("state").GetString()));
+        Assert.Equal([MediaTypes.OciIndex, MediaTypes.OciManifest, MediaTypes.OciIndex], rows.Select(row => row.GetProperty("mediaType").GetString()));
+        Assert.Equal(5, registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task Nested_indexes_beyond_what_is_opened_are_opened_when_all_is_asked_for()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content =>
+        {
+            var inner = content.Image("app").Build();
+            foreach (var depth in Enumerable.Range(1, 9))
+            {
+                inner = content.Manifest("app", depth == 9 ? "1.0" : null, IndexOf([(inner, depth == 1 ? MediaTypes.OciManifest : MediaTypes.OciIndex)]), MediaTypes.OciIndex);
+            }
+        });
+
+        var some = Assert.Single(await RowsAsync(registry));
+        var all = Assert.Single(await RowsAsync(registry, "?children=all"));
+
+        Assert.Equal((MediaTypes.OciIndex, "notFetched"), (some.GetProperty("mediaType").GetString(), some.GetProperty("state").GetString()));
+        Assert.Equal(MediaTypes.OciManifest, all.GetProperty("mediaType").GetString());
+    }
+
+    [Fact]
     public async Task A_page_of_ten_thousand_children_shows_a_hundred_rows()
     {
         await using var registry = await FakeRegistry.StartAsync(content =>
@@ -95,10 +154,10 @@ public sealed class HostileIndexTests
         return await site.Visitor().GetStringAsync($"/images/{registry.Url.Authority}/app:1.0{query}", Cancellation);
     }
 
-    private static async Task<List<JsonElement>> RowsAsync(FakeRegistry registry)
+    private static async Task<List<JsonElement>> RowsAsync(FakeRegistry registry, string query = "")
     {
         await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
-        using var image = JsonDocument.Parse(await site.Visitor().GetStringAsync($"/api/v1/images/{registry.Url.Authority}/app:1.0", Cancellation));
+        using var image = JsonDocument.Parse(await site.Visitor().GetStringAsync($"/api/v1/images/{registry.Url.Authority}/app:1.0{query}", Cancellation));
         return [.. image.RootElement.GetProperty("platforms").Clone().EnumerateArray()];
     }
 

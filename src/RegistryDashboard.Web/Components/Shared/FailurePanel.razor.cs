@@ -24,22 +24,6 @@ public sealed partial class FailurePanel
     [Inject]
     private RegistryDirectory Directory { get; set; } = null!;
 
-    private string What => S[$"Failure_{Words}_What", Error.Registry];
-
-    private string Why => S[$"Failure_{Words}_Why", Error.Registry, Error.Status ?? 0];
-
-    /// <summary>Who answers with an error is there, and who is left alone was not asked: neither is a connection that did not come about.</summary>
-    private string Words => Error switch
-    {
-        { Kind: RegistryErrorKind.Unreachable, Status: not null } => "Failing",
-        { Kind: RegistryErrorKind.Unreachable or RegistryErrorKind.Timeout, Status: null, RetryAt: not null } => "Resting",
-        _ => Error.Kind.ToString(),
-    };
-
-    private string Next => Error.Advice == RegistryAdvice.None
-        ? S[$"Failure_{Words}_Next", Error.Registry]
-        : S[$"Advice_{Error.Advice}", Error.AdviceSubject ?? Error.Registry, Handle];
-
     /// <summary>The key of the registry in the configuration, so that the advice can be pasted.</summary>
     private string Handle => RegistryHost.TryParse(Error.Registry, out var host) && Directory.Find(host) is { } entry ? entry.Handle : AnyHandle;
 
