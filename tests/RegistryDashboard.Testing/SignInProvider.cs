@@ -28,12 +28,12 @@ public sealed class SignInProvider : IAsyncDisposable
     private readonly WebApplication _app;
     private readonly Dictionary<string, Person> _people;
 
-    private SignInProvider(IEnumerable<Person> people)
+    private SignInProvider(IEnumerable<Person> people, int port)
     {
         _people = people.ToDictionary(person => person.Name);
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0));
+        builder.WebHost.ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port));
         builder.Services.AddOpenIddict().AddServer(options =>
         {
             options.EnableDegradedMode().AddEphemeralEncryptionKey().AddEphemeralSigningKey();
@@ -66,9 +66,12 @@ public sealed class SignInProvider : IAsyncDisposable
     ];
 
     /// <summary>Starts one that knows these people.</summary>
-    public static async Task<SignInProvider> StartAsync(params Person[] people)
+    public static Task<SignInProvider> StartAsync(params Person[] people) => StartAsync(0, people);
+
+    /// <summary>Starts one on a port that was settled before.</summary>
+    public static async Task<SignInProvider> StartAsync(int port, params Person[] people)
     {
-        var provider = new SignInProvider(people);
+        var provider = new SignInProvider(people, port);
         await provider._app.StartAsync();
         provider.Url = new Uri(provider._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
         return provider;

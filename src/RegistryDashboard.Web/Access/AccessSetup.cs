@@ -67,7 +67,7 @@ internal static class AccessSetup
 
     public static void MapAccess(this IEndpointRouteBuilder routes)
     {
-        routes.MapGet(SignOutPath, (CurrentOptions current) => current.Value.Access.IsOn ? Doors.SignedOut() : Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
+        routes.MapGet(SignOutPath, (CurrentOptions current) => current.Value.Access.Mode == AccessMode.OpenIdConnect ? Doors.SignedOut() : Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
         routes.MapPost(SignOutPath, SignOutAsync).AllowAnonymous().DisableAntiforgery().ExcludeFromDescription();
         routes.MapMethods("/api/v1/visitor", ApiEndpoints.Reads, (Visitor visitor) => new VisitorModel(visitor.User.Identity?.Name, visitor.User.Groups()))
             .WithName("getVisitor").WithTags("RegistryDashboard").WithSummary("Who is asking, as the dashboard knows it; null where nobody signs in.").Produces<VisitorModel>();

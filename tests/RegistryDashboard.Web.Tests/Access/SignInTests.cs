@@ -186,6 +186,33 @@ public sealed partial class SignInTests(GuardedSite guarded) : IClassFixture<Gua
     }
 
     [Fact]
+    public async Task A_provider_that_comes_back_signs_people_in_at_once()
+    {
+        var port = FreePort.Pick();
+        await using var site = new Site([.. _provider.Settings, ("Access:Authority", $"http://127.0.0.1:{port}/")]);
+        var before = await site.Visitor().GetAsync("/", Cancellation);
+        await using var provider = await SignInProvider.StartAsync(port, new Person("ann"));
+        provider.SignedIn = "ann";
+
+        var after = await site.Visitor().SignInAsync();
+
+        Assert.Equal((HttpStatusCode.ServiceUnavailable, HttpStatusCode.OK), (before.StatusCode, after.StatusCode));
+    }
+
+    [Fact]
+    public async Task An_address_where_nothing_is_says_so_to_who_is_signed_in()
+    {
+        var site = guarded.Site;
+        _provider.SignedIn = "ann";
+        var visitor = await site.SignedInAsync();
+
+        var page = await visitor.GetAsync("/nowhere", Cancellation);
+
+        Assert.Equal(HttpStatusCode.NotFound, page.StatusCode);
+        Assert.Matches("bar-visitor.*ann", await page.Content.ReadAsStringAsync(Cancellation));
+    }
+
+    [Fact]
     public async Task Signing_out_needs_a_token_of_a_page_and_ends_the_session_also_for_who_kept_its_cookie()
     {
         var site = guarded.Site;
