@@ -1,8 +1,11 @@
+using Bunit;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.DependencyInjection;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Web.Access;
+using RegistryDashboard.Web.Components.Access;
 using RegistryDashboard.Web.Configuration;
 
 namespace RegistryDashboard.Web.Tests.Access;
@@ -32,6 +35,19 @@ public sealed class OpenDoorTests
     public void Without_credentials_or_with_sign_in_it_is_not(AccessMode mode, string? username, bool isOpen)
     {
         Assert.Equal(isOpen, new OpenDoor(OptionsOf(mode, username), new Listening("http://*:8080")).IsOpen);
+    }
+
+    [Fact]
+    public void The_notice_says_what_to_set_and_can_be_hidden()
+    {
+        using var context = new BunitContext();
+        context.Services.AddLocalization();
+        context.Services.AddSingleton(new OpenDoor(OptionsOf(AccessMode.None, "viewer"), new Listening("http://*:8080")));
+
+        var notice = context.Render<OpenDoorNotice>();
+
+        Assert.Contains("Access__Mode=OpenIdConnect", notice.Markup, StringComparison.Ordinal);
+        Assert.Equal("open-door", notice.Find("button").GetAttribute("data-dismiss"));
     }
 
     private static CurrentOptions OptionsOf(AccessMode mode, string? username) => new(new DashboardOptions
