@@ -60,7 +60,7 @@ public sealed class VisibilityTests : IAsyncLifetime
         var bob = await VisitAsync("bob");
 
         var hidden = (await bob.GetFromProblemAsync($"/api/v1/images/{Host}/private/app:1.0")).ToString().Replace(Host, "x", StringComparison.Ordinal);
-        var absent = (await bob.GetFromProblemAsync("/api/v1/images/absent.example/private/app:1.0")).ToString().Replace("absent.example", "x", StringComparison.Ordinal);
+        var absent = (await bob.GetFromProblemAsync("/api/v1/images/127.0.0.1:9/private/app:1.0")).ToString().Replace("127.0.0.1:9", "x", StringComparison.Ordinal);
 
         Assert.Equal(absent, hidden);
     }
