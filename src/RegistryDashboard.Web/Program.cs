@@ -1,8 +1,14 @@
+using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Hosting;
 
 if (args is [HealthCheckCommand.Name, .. var settings])
 {
     return await HealthCheckCommand.RunAsync(settings);
+}
+
+if (args is [ApiKeyCommand.Name, .. var rest])
+{
+    return await ApiKeyCommand.RunAsync(rest, Console.Out);
 }
 
 return await Start.RunOrExplainAsync(() =>

@@ -52,6 +52,17 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
             Advice = AddressToSet(host),
         };
 
+    /// <summary>Whoever asks is not known, and only who is known may look.</summary>
+    public static Problem SignInNeeded() =>
+        new("unauthorized", StatusCodes.Status401Unauthorized, "Sign in", "This dashboard answers those it knows. People sign in on its pages; programs show a key.")
+        {
+            Advice = "Send Authorization: Bearer with a key of Access:ApiKeys.",
+        };
+
+    /// <summary>Whoever asks is known, and may not look.</summary>
+    public static Problem MayNotEnter(string name) =>
+        new("forbidden", StatusCodes.Status403Forbidden, "Not for you", $"{name} is none of those who may look here.") { Advice = "Ask who runs it for a group of Access:Groups." };
+
     /// <summary>The image has no such platform.</summary>
     public static Problem PlatformNotFound(string platform, IEnumerable<string> present) =>
         new("platform-not-found", StatusCodes.Status404NotFound, "Platform not found", $"The image has no platform {platform}.{(present.Any() ? $" It has: {string.Join(", ", present)}." : "")}");

@@ -1,5 +1,3 @@
-using Microsoft.AspNetCore.DataProtection;
-
 namespace RegistryDashboard.Web.Hosting;
 
 /// <summary>What holds where the configuration says nothing.</summary>
@@ -30,8 +28,5 @@ internal static class Defaults
 
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LogLevels });
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
-
-        // Nothing is kept on disk, the keys of this process neither: what they protect ends with its circuits.
-        builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();
     }
 }

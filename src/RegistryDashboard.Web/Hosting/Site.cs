@@ -1,4 +1,5 @@
 using MudBlazor.Services;
+using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Components;
 using RegistryDashboard.Web.Installation;
@@ -33,11 +34,13 @@ internal static class Site
             var notices = options.SnackbarConfiguration;
             (notices.PositionClass, notices.ShowTransitionDuration, notices.HideTransitionDuration) = (MudBlazor.Defaults.Classes.Position.BottomCenter, 0, 0);
         });
+        services.AddAccess();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
 
     public static void UseSite(this WebApplication app)
     {
+        app.UsePeer();
         app.UseProxies();
         app.Use((context, next) =>
         {
@@ -52,9 +55,10 @@ internal static class Site
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseOnceEscaped();
         app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseAccess();
         app.UseShortLinks();
         app.UseCrawlers();
-        app.UseRequestLocalization();
         app.UseAntiforgery();
     }
 
@@ -64,8 +68,9 @@ internal static class Site
     public static void MapSite(this WebApplication app)
     {
         app.MapHealth();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
+        app.MapAccess();
         app.MapOpenSearch();
         app.MapCulture();
         app.MapAbout();

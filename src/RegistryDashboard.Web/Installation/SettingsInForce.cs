@@ -36,6 +36,10 @@ internal sealed class SettingsInForce
     private static IEnumerable<SettingInForce> Configured(IConfiguration configuration) =>
     [
         .. ConfigurationKeys.Single.Select(key => Of(configuration, key.Name, key)),
+        .. from program in configuration.GetSection("Access:ApiKeys").GetChildren()
+           orderby program.Key
+           from key in ConfigurationKeys.OfApiKey
+           select Of(configuration, $"{program.Path}:{key.Name}", key),
         .. from registry in configuration.GetSection("Registries").GetChildren()
            orderby registry.Key
            from key in ConfigurationKeys.OfRegistry
