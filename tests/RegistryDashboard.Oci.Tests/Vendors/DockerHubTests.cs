@@ -53,15 +53,14 @@ public sealed class DockerHubTests : VendorContract<DockerHub>
 
         Assert.Equal(until, exception.Error.RetryAt);
         Assert.Contains("Rate limit exceeded", exception.Error.Detail, StringComparison.Ordinal);
-        Assert.Equal(1, hub.Registry.ManifestGets - hub.Registry.Requests.Count(request => request.Header("Authorization") is null && request.Path.Contains("/manifests/", StringComparison.Ordinal)));
+        Assert.Single(hub.Registry.Requests, request => request.Header("Authorization") is not null);
     }
 
     [Fact]
-    public async Task Its_token_service_sees_the_credential_without_being_listed()
+    public void Its_token_service_sees_the_credential_without_being_listed()
     {
         var settings = new DistributionSettings(RegistryHost.DockerHub, new Uri("https://registry-1.docker.io"));
 
         Assert.Equal("auth.docker.io", new RealmPolicy(settings).Check("https://auth.docker.io/token", carriesCredential: true).Host);
-        await Task.CompletedTask;
     }
 }

@@ -39,10 +39,9 @@ public sealed class HarborTests : VendorContract<Harbor>
     }
 
     [Fact]
-    public async Task An_external_url_that_is_http_is_told_to_be_changed_there_and_gets_no_credential()
+    public void An_external_url_that_is_http_is_told_to_be_changed_there_and_gets_no_credential()
     {
-        await using var harbor = await Vendor.StartAsync<Harbor>();
-        var settings = new DistributionSettings(RegistryHost.Parse(harbor.Host), new Uri("https://harbor.corp.example"));
+        var settings = new DistributionSettings(RegistryHost.Parse("harbor.corp.example"), new Uri("https://harbor.corp.example"));
 
         var refused = Assert.Throws<PolicyRefusedException>(() => new RealmPolicy(settings).Check("http://harbor.corp.example/service/token", carriesCredential: true));
 
