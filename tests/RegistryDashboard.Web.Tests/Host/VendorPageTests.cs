@@ -54,6 +54,7 @@ public sealed class VendorPageTests
     [Theory]
     [InlineData("/images/{0}/team/app:1.0")]
     [InlineData("/repositories/{0}/team/app")]
+    [InlineData("/registries/{0}")]
     public async Task A_password_of_ECR_that_ended_is_said_to_be_written_anew_by_its_setting(string path)
     {
         await using var ecr = await Vendor.StartAsync<Ecr>();
