@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text;
-using RegistryDashboard.Testing;
 using RegistryDashboard.Testing.Vendors;
 
 namespace RegistryDashboard.Web.Tests.Host;

@@ -23,15 +23,24 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
     /// <summary>Whether platforms still come, and what is not fetched yet may be among them.</summary>
     public bool IsLoading => _loading > 0;
 
-    /// <summary>Opens a reference, and those of its platforms that nobody has to ask for, waiting for these no longer than <paramref name="patience"/>.</summary>
+    /// <summary>
+    /// Opens a reference, and those of its platforms that nobody has to ask for, waiting for these no longer than <paramref name="patience"/>. What is shown
+    /// of it already stays until there is an answer.
+    /// </summary>
     public async Task OpenAsync(ImageReference reference, Platform? chosen, TimeSpan patience)
     {
         var cancellation = Restart();
-        State = new LoadState<ImageView>.Loading();
+        var before = (State as LoadState<ImageView>.Loaded)?.Value;
+        if (before?.Reference != reference)
+        {
+            State = new LoadState<ImageView>.Loading();
+        }
+
         _loading++;
         try
         {
-            Show(new LoadState<ImageView>.Loaded(await browser.OpenAsync(reference, cancellation)), cancellation);
+            var view = await browser.OpenAsync(reference, cancellation);
+            Show(new LoadState<ImageView>.Loaded(before is null ? view : view.WithRowsOf(before)), cancellation);
             await LoadAsync(chosen).WaitAsync(patience, cancellation);
         }
         catch (RegistryException exception)
