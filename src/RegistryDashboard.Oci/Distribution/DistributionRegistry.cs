@@ -24,13 +24,13 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     /// <summary>Speaks as <paramref name="settings"/> say; nothing is asked before something is called.</summary>
     public DistributionRegistry(DistributionSettings settings, TimeProvider time, ILogger<DistributionRegistry>? logger = null)
     {
-        _quota = new QuotaReader(settings.Host.IsDockerHub ? Quota.Unsaid : null, time);
+        _quota = new QuotaReader(RegistryProfile.Of(settings.Host) is { CountsPulls: true } ? Quota.Unsaid : null, time);
         _http = RegistryHttp.Create(settings, _quota, time);
         _logger = logger ?? NullLogger<DistributionRegistry>.Instance;
         _client = new RegistryClient(settings, _http, time, _logger);
         _paths = new RegistryPath(settings.Url);
         _refusals = new Refusals(settings.Credentials, time);
-        _lists = new ListReader(_client, _paths, _refusals);
+        _lists = new ListReader(_client, _paths, _refusals, settings.Host);
     }
 
     /// <inheritdoc />

@@ -6,8 +6,10 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>What went wrong on the way, as one of the closed set of kinds.</summary>
-internal sealed class FailureReader(DistributionSettings settings)
+internal sealed class FailureReader(DistributionSettings settings, TimeProvider time)
 {
+    private readonly RefusalAdvice _advice = new(settings, time);
+
     /// <summary>Whether an exception is one that the way to a registry can throw.</summary>
     public static bool IsFailure(Exception exception) =>
         exception is HttpRequestException or IOException or TimeoutException or DocumentException or UnauthorizedAccessException;
@@ -23,6 +25,11 @@ internal sealed class FailureReader(DistributionSettings settings)
             : (request.Method, request.RequestUri!, exception);
 
         var error = Classify(cause, kind => new RegistryError(kind, settings.Host.Text, $"{method} {RedactedUrl.Of(asked)}", WordsOf(cause)));
+        if (cause is TokenRefusedException token)
+        {
+            error = _advice.Improve(error, request, token.Realm.AbsoluteUri);
+        }
+
         return new RegistryException(ThroughProxy(error, asked, cause), RedactedUrl.IsIn(exception.ToString()) ? null : exception);
     }
 

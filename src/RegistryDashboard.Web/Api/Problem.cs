@@ -135,8 +135,13 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
 
     private static string? AdviceOf(RegistryError error) => error.Advice switch
     {
-        RegistryAdvice.CheckSpellingOrSignIn => "Docker Hub answers the same for private and for missing: check the spelling, or set Username and PasswordFile.",
+        RegistryAdvice.CheckSpellingOrSignIn => $"{error.AdviceSubject ?? error.Registry} answers the same for private and for missing: check the spelling, or set Username and PasswordFile.",
         RegistryAdvice.SetCredentials => "Set Username and PasswordFile of this registry, or others than those set.",
+        RegistryAdvice.RenewPassword => "The password ended: let something write PasswordFile anew, for Amazon ECR at least every twelve hours.",
+        RegistryAdvice.TypeName => "This registry lists no repositories to anyone: ask by name.",
+        RegistryAdvice.SignInAsAdministrator => "Its list is for administrators: ask by name, or set Username and PasswordFile of one.",
+        RegistryAdvice.SignInAsSystemRobot => "Its list is for administrators and for robots of the whole system: ask by name, or set Username and PasswordFile of one.",
+        RegistryAdvice.TellItsAddress => "The registry does not know its own address: set it there (external_url of Harbor, the realm of others).",
         RegistryAdvice.SetTokenHosts => $"If {error.AdviceSubject} may see the credential, list it in TokenHosts.",
         RegistryAdvice.AllowPrivateNetwork => "If this registry is meant to be on a private network, set AllowPrivateNetwork.",
         RegistryAdvice.SetCertificateAuthority => "If the certificate is your own, set CertificateAuthority.",
