@@ -11,7 +11,7 @@ namespace RegistryDashboard.Oci.Caching;
 /// </summary>
 public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerShelf answers, CacheSettings settings, TimeProvider time) : IRegistry, IDisposable
 {
-    private readonly AnswerMemory _memory = new(answers, settings, time);
+    private readonly AnswerMemory _memory = new(host, answers, settings, time);
 
     /// <inheritdoc />
     public RegistryState State => inner.State;
