@@ -26,4 +26,12 @@ internal static partial class Log
     /// <summary>Told once, of the first that is met.</summary>
     [LoggerMessage(6, LogLevel.Warning, "Forwarded headers of {Address} are not believed; if it is your proxy, add it to KnownProxies or KnownNetworks")]
     public static partial void ProxyIsUnknown(this ILogger logger, string address);
+
+    /// <summary>Where <c>/metrics</c> is read.</summary>
+    [LoggerMessage(20, LogLevel.Information, "Metrics for Prometheus are at {Address}/metrics")]
+    public static partial void MetricsAreServed(this ILogger logger, string address);
+
+    /// <summary>Told once.</summary>
+    [LoggerMessage(21, LogLevel.Warning, "Pages that began at another instance connect to this one and cannot come alive here: several replicas need session affinity at the load balancer")]
+    public static partial void AffinityIsMissing(this ILogger logger);
 }

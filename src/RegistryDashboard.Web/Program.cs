@@ -1,4 +1,5 @@
 using RegistryDashboard.Web.Hosting;
+using RegistryDashboard.Web.Telemetry;
 
 if (args is [HealthCheckCommand.Name, .. var settings])
 {
@@ -10,6 +11,7 @@ return await Start.RunOrExplainAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     builder.AddDefaults();
+    builder.AddTelemetry();
     builder.Services.AddRegistries();
     builder.Services.AddSite();
 

@@ -5,6 +5,9 @@ namespace RegistryDashboard.Web.Hosting;
 /// <summary>What holds where the configuration says nothing.</summary>
 internal static class Defaults
 {
+    /// <summary>What is under way has this long to end; with what comes after, the process is gone within the ten seconds that docker stop waits.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(7);
+
     private const string DefaultUrl = "http://*:8080";
 
     /// <summary>
@@ -26,6 +29,7 @@ internal static class Defaults
 
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LogLevels });
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Farewell);
 
         // Nothing is kept on disk, the keys of this process neither: what they protect ends with its circuits.
         builder.Services.AddDataProtection().UseEphemeralDataProtectionProvider();

@@ -2,6 +2,8 @@ using MudBlazor.Services;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Components;
 using RegistryDashboard.Web.Installation;
+using RegistryDashboard.Web.Limits;
+using RegistryDashboard.Web.Telemetry;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -24,6 +26,9 @@ internal static class Site
         services.AddHttpContextAccessor();
         services.AddProxies();
         services.AddHealth();
+        services.AddAffinity();
+        services.AddRequestLimits();
+        services.AddCircuitLimits();
         services.AddActivatedSingleton<SettingsInForce>();
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -38,6 +43,7 @@ internal static class Site
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseRequestSpans();
         app.UseProxies();
         app.Use((context, next) =>
         {
@@ -52,9 +58,12 @@ internal static class Site
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseOnceEscaped();
         app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseRequestLimits();
+        app.UseCircuitLimits();
+        app.UseAffinity();
         app.UseShortLinks();
         app.UseCrawlers();
-        app.UseRequestLocalization();
         app.UseAntiforgery();
     }
 
