@@ -2,16 +2,22 @@ using System.Net.Http.Json;
 using System.Net.WebSockets;
 using System.Text;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 
 namespace RegistryDashboard.Testing;
 
 /// <summary>The connection of a page, spoken by hand (SignalR's hub protocol, in MessagePack), so that it can say what no browser would.</summary>
-public sealed class RawCircuit : IDisposable
+public sealed partial class RawCircuit : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly byte[] Handshake = "{\"protocol\":\"blazorpack\",\"version\":1}\u001e"u8.ToArray();
 
+    private const byte Completion = 3;
+    private const byte WithResult = 3;
+    private const byte Nil = 0xc0;
+
     private readonly ClientWebSocket _socket = new();
+    private readonly List<byte> _received = [];
     private readonly string _address;
 
     private RawCircuit(string address) => _address = address;
@@ -27,6 +33,32 @@ public sealed class RawCircuit : IDisposable
         return circuit;
     }
 
+    /// <summary>Opens a page as its browser does, to the first that is rendered; null where that is refused.</summary>
+    public static async Task<RawCircuit?> OpenAsync(string address, string html)
+    {
+        var circuit = await ConnectAsync(address);
+        var adds = Marker().Matches(html).Select((marker, number) => $$"""{"type":"add","ssrComponentId":{{number + 1}},"marker":{{marker.Groups["json"].Value}}}""");
+        if (await circuit.StartAsync())
+        {
+            await circuit.SendAsync(Framed(Invocation("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', adds)}}]}""", "")));
+            while (await circuit.ReceiveFrameAsync() is { } frame)
+            {
+                if (frame.AsSpan().IndexOf("JS.RenderBatch"u8) >= 0)
+                {
+                    return circuit;
+                }
+
+                if (frame.AsSpan().IndexOf("JS.Error"u8) >= 0)
+                {
+                    break;
+                }
+            }
+        }
+
+        circuit.Dispose();
+        return null;
+    }
+
     /// <summary>The name of a connection that was agreed on and not opened yet.</summary>
     public static async Task<string> NegotiateAsync(string address)
     {
@@ -39,20 +71,15 @@ public sealed class RawCircuit : IDisposable
     public async Task<bool> StartAsync()
     {
         await SendAsync(Framed(Invocation("StartCircuit", _address, _address, "[]", "")));
-        while (true)
+        while (await ReceiveFrameAsync() is { } frame)
         {
-            var message = await ReceiveAsync();
-            if (message is null || Contains(message, "JS.Error"))
+            if (frame is [_, Completion, _, 0xa1, (byte)'1', var kind, ..])
             {
-                return false;
-            }
-
-            // A completion: an array whose first number is 3.
-            if (message.Length > 3 && message.AsSpan(1, 3).Contains((byte)3) && !Contains(message, "JS."))
-            {
-                return !Contains(message, "error");
+                return kind == WithResult && frame[6] != Nil;
             }
         }
+
+        return false;
     }
 
     /// <summary>Sends bytes as one message.</summary>
@@ -88,8 +115,6 @@ public sealed class RawCircuit : IDisposable
     /// <summary>Hangs up without a word.</summary>
     public void Dispose() => _socket.Dispose();
 
-    private static bool Contains(byte[] message, string text) => message.AsSpan().IndexOf(Encoding.UTF8.GetBytes(text)) >= 0;
-
     private async Task<byte[]?> ReceiveAsync()
     {
         using var patience = new CancellationTokenSource(Patience);
@@ -105,13 +130,44 @@ public sealed class RawCircuit : IDisposable
         }
     }
 
+    /// <summary>The next message, without its length; null where no more comes.</summary>
+    private async Task<byte[]?> ReceiveFrameAsync()
+    {
+        while (true)
+        {
+            var length = 0;
+            for (var at = 0; at < _received.Count; at++)
+            {
+                length |= (_received[at] & 0x7f) << (7 * at);
+                if (_received[at] <= 0x7f && _received.Count > at + length)
+                {
+                    var frame = _received.GetRange(at + 1, length).ToArray();
+                    _received.RemoveRange(0, at + 1 + length);
+                    return frame;
+                }
+
+                if (_received[at] <= 0x7f)
+                {
+                    break;
+                }
+            }
+
+            if (await ReceiveAsync() is not { } more)
+            {
+                return null;
+            }
+
+            _received.AddRange(more);
+        }
+    }
+
     private static byte[] Invocation(string target, params string[] arguments) =>
         [0x95, 1, 0x80, .. Text("1"), .. Text(target), (byte)(0x90 | arguments.Length), .. arguments.SelectMany(Text)];
 
     private static byte[] Text(string text)
     {
         var bytes = Encoding.UTF8.GetBytes(text);
-        return [0xd9, (byte)bytes.Length, .. bytes];
+        return [0xda, (byte)(bytes.Length >> 8), (byte)bytes.Length, .. bytes];
     }
 
     private static byte[] Framed(byte[] message)
@@ -126,4 +182,7 @@ public sealed class RawCircuit : IDisposable
             }
         }
     }
+
+    [GeneratedRegex("<!--Blazor:(?<json>\\{\"type\":\"server\".*?\"descriptor\".*?\\})-->")]
+    private static partial Regex Marker();
 }

@@ -12,12 +12,14 @@ internal static class Defaults
 
     /// <summary>
     /// A line a request is too much. A cookie of a process that has ended cannot be read, which is as it should be, and no error.
+    /// What health tells of is in the log already, once and not with each probe.
     /// </summary>
     private static readonly KeyValuePair<string, string?>[] LogLevels =
     [
         new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
         new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Critical"),
         new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+        new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Error"),
     ];
 
     public static void AddDefaults(this WebApplicationBuilder builder)

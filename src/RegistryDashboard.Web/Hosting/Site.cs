@@ -60,8 +60,8 @@ internal static class Site
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseRequestLimits();
-        app.UseCircuitLimits();
         app.UseAffinity();
+        app.UseCircuitLimits();
         app.UseShortLinks();
         app.UseCrawlers();
         app.UseAntiforgery();

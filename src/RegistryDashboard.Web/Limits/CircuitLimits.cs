@@ -14,14 +14,41 @@ internal static class CircuitLimits
 
     public static void AddCircuitLimits(this IServiceCollection services)
     {
-        services.AddSingleton<Circuits>();
+        services.AddActivatedSingleton<Circuits>();
         services.AddScoped<CircuitHandler, CircuitWatch>();
         services.Configure<CircuitOptions>(options => (options.DisconnectedCircuitMaxRetained, options.DisconnectedCircuitRetentionPeriod) = (KeptForAway, KeptFor));
     }
 
-    /// <summary>A page that could not come alive is not sent: what is said instead costs nothing.</summary>
-    public static void UseCircuitLimits(this WebApplication app) => app.Use((context, next) =>
-        context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.RequestServices.GetRequiredService<Circuits>().IsFull
+    public static void UseCircuitLimits(this WebApplication app)
+    {
+        app.Use((context, next) => IsConnection(context.Request) ? ConnectAsync(context, next) : next(context));
+
+        // A page that could not come alive is not sent: what is said instead costs nothing.
+        app.Use((context, next) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.RequestServices.GetRequiredService<Circuits>().IsFull
             ? Busy.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, ComeAgain)
             : next(context));
+    }
+
+    /// <summary>What connects and opens no page is no circuit yet, and takes room all the same.</summary>
+    private static async Task ConnectAsync(HttpContext context, RequestDelegate next)
+    {
+        var circuits = context.RequestServices.GetRequiredService<Circuits>();
+        if (!circuits.TryHold())
+        {
+            context.Response.StatusCode = StatusCodes.Status503ServiceUnavailable;
+            return;
+        }
+
+        try
+        {
+            await next(context);
+        }
+        finally
+        {
+            circuits.LetGo();
+        }
+    }
+
+    /// <summary>By whatever transport; the short ones of long polling are gone at once.</summary>
+    private static bool IsConnection(HttpRequest request) => request.Path == "/_blazor" && request.Query.ContainsKey("id");
 }

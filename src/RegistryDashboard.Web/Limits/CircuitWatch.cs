@@ -2,20 +2,18 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace RegistryDashboard.Web.Limits;
 
-/// <summary>Counts one circuit while it is there, and ends it at its start where there is no room for it: a page can ask for any number of them.</summary>
+/// <summary>Counts one circuit while it is there.</summary>
 internal sealed class CircuitWatch(Circuits circuits) : CircuitHandler
 {
     private bool _isOpen;
     private bool _isConnected;
 
-    /// <summary>Before all others, so that what is refused costs nothing.</summary>
-    public override int Order => -1;
-
     /// <inheritdoc />
     public override Task OnCircuitOpenedAsync(Circuit circuit, CancellationToken cancellationToken)
     {
-        _isOpen = circuits.TryOpen();
-        return _isOpen ? Task.CompletedTask : throw new InvalidOperationException("There are as many circuits as there may be.");
+        _isOpen = true;
+        circuits.Open();
+        return Task.CompletedTask;
     }
 
     /// <inheritdoc />

@@ -3,7 +3,7 @@ using RegistryDashboard.Web.Telemetry;
 
 namespace RegistryDashboard.Web.Limits;
 
-/// <summary>How many circuits there are, and how many there may be.</summary>
+/// <summary>How many circuits there are, and how many connections for them there may be. Those whose browser is away are bounded by themselves.</summary>
 internal sealed class Circuits : IDisposable
 {
     /// <summary>Of a quarter of a MiB each, as much memory as the cache may take: with both full the dashboard is still within the 640 MiB that docker/kubernetes.yaml gives it.</summary>
@@ -13,6 +13,7 @@ internal sealed class Circuits : IDisposable
     private readonly int _most;
     private int _open;
     private int _connected;
+    private int _connections;
 
     public Circuits()
         : this(DefaultMost)
@@ -27,21 +28,25 @@ internal sealed class Circuits : IDisposable
     }
 
     /// <summary>Whether there is no room for another.</summary>
-    public bool IsFull => Volatile.Read(ref _open) >= _most;
+    public bool IsFull => Volatile.Read(ref _open) >= _most || Volatile.Read(ref _connections) >= _most;
 
-    /// <summary>Counts one more, unless there is no room.</summary>
-    public bool TryOpen()
+    public void Open() => Interlocked.Increment(ref _open);
+
+    public void Close() => Interlocked.Decrement(ref _open);
+
+    /// <summary>Counts a connection more, unless there is no room: each has a circuit at most, and may have one without a page.</summary>
+    public bool TryHold()
     {
-        if (Interlocked.Increment(ref _open) <= _most)
+        if (Interlocked.Increment(ref _connections) <= _most)
         {
             return true;
         }
 
-        Close();
+        LetGo();
         return false;
     }
 
-    public void Close() => Interlocked.Decrement(ref _open);
+    public void LetGo() => Interlocked.Decrement(ref _connections);
 
     public void Connect() => Interlocked.Increment(ref _connected);
 

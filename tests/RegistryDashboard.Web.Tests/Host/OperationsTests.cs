@@ -46,6 +46,7 @@ public sealed class OperationsTests
         await using var silent = RawServer.Start("");
         await using var site = await SiteProcess.StartAsync($"--Registries:silent:Url={silent.Url}", "--Registries:nowhere:Url=https://nowhere.invalid");
         using var visitor = new HttpClient { BaseAddress = new Uri(site.Address) };
+        await visitor.GetStringAsync("/healthz/ready", Cancellation);
         var failing = Enumerable.Range(0, 20).Select(tag => visitor.GetAsync($"/api/v1/images/{silent.Url.Authority}/app:{tag}", Cancellation)).ToList();
 
         foreach (var path in new[] { "/healthz/live", "/healthz/ready", "/healthz/live", "/healthz/ready" })

@@ -39,7 +39,7 @@ public sealed class AffinityTests : IAsyncDisposable
 
         var ready = await visitor.GetAsync("/healthz/ready", Cancellation);
 
-        Assert.Single(_log.All, line => line.Contains("session affinity", StringComparison.Ordinal));
+        Assert.Single(_log.All, line => line.Contains("affinity", StringComparison.Ordinal));
         Assert.Equal((HttpStatusCode.OK, "Degraded"), (ready.StatusCode, await ready.Content.ReadAsStringAsync(Cancellation)));
         Assert.Equal("Healthy", await visitor.GetStringAsync("/healthz/live", Cancellation));
     }

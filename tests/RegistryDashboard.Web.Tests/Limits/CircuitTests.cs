@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Net;
+using System.Net.WebSockets;
 using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Components.Server;
 using Microsoft.AspNetCore.TestHost;
@@ -24,11 +25,11 @@ public sealed class CircuitTests
     {
         var port = FreePort.Pick();
         await using var site = await SiteProcess.StartAsync("--OTEL_METRICS_EXPORTER=prometheus", string.Create(CultureInfo.InvariantCulture, $"--OTEL_EXPORTER_PROMETHEUS_PORT={port}"));
+        var page = await PageOfAsync(site.Address);
         var circuits = new List<RawCircuit>();
         for (var circuit = 0; circuit < 5; circuit++)
         {
-            circuits.Add(await RawCircuit.ConnectAsync(site.Address));
-            Assert.True(await circuits[^1].StartAsync());
+            circuits.Add(Assert.IsType<RawCircuit>(await RawCircuit.OpenAsync(site.Address, page)));
         }
 
         Assert.Equal((5, 5), await CountAsync(port));
@@ -43,10 +44,10 @@ public sealed class CircuitTests
     {
         var port = FreePort.Pick();
         await using var site = await SiteProcess.StartAsync("--OTEL_METRICS_EXPORTER=prometheus", string.Create(CultureInfo.InvariantCulture, $"--OTEL_EXPORTER_PROMETHEUS_PORT={port}"));
-        for (var circuit = 0; circuit < 300; circuit++)
+        var page = await PageOfAsync(site.Address);
+        for (var circuit = 0; circuit < 250; circuit++)
         {
-            using var left = await RawCircuit.ConnectAsync(site.Address);
-            Assert.True(await left.StartAsync());
+            using var left = Assert.IsType<RawCircuit>(await RawCircuit.OpenAsync(site.Address, page));
         }
 
         await Eventually.SoAsync(async () => await CountAsync(port) is { Connected: 0, Open: <= 100 }, Patience);
@@ -60,7 +61,7 @@ public sealed class CircuitTests
         using var other = await RawCircuit.ConnectAsync(site.Address);
         Assert.True(await other.StartAsync());
         await visitor.GetStringAsync("/", Cancellation);
-        byte[][] messages = [new byte[1024 * 1024], [5, 0xff, 0xff, 0xff, 0xff, 0xff], [0xff, 0xff, 0xff, 0xff, 0x7f], [1, 0xc1], "{\"type\":1}\u001e"u8.ToArray()];
+        byte[][] messages = [new byte[1024 * 1024], [5, 0xff, 0xff, 0xff, 0xff, 0xff], [0xff, 0xff, 0xff, 0xff, 0x7f], [1, 0xc1]];
 
         foreach (var message in messages)
         {
@@ -127,13 +128,33 @@ public sealed class CircuitTests
     }
 
     [Fact]
-    public void A_circuit_that_finds_no_room_is_not_counted()
+    public async Task A_connection_that_opens_no_page_takes_room_too()
     {
-        using var circuits = new Circuits(most: 1);
+        await using var site = new Site(("urls", "http://127.0.0.1:0"));
+        await using var small = site.WithWebHostBuilder(builder => builder.ConfigureTestServices(services => services.AddSingleton(new Circuits(most: 2))));
+        small.UseKestrel(0);
+        var address = small.CreateClient().BaseAddress!.ToString();
+        using var first = await RawCircuit.ConnectAsync(address);
+        var second = await RawCircuit.ConnectAsync(address);
 
-        Assert.Equal((true, false, true), (circuits.TryOpen(), circuits.TryOpen(), circuits.IsFull));
-        circuits.Close();
-        Assert.True(circuits.TryOpen());
+        await Assert.ThrowsAsync<WebSocketException>(() => RawCircuit.ConnectAsync(address));
+
+        Assert.True(await first.StartAsync());
+        second.Dispose();
+        await Eventually.SoAsync(
+            async () =>
+            {
+                try
+                {
+                    using var third = await RawCircuit.ConnectAsync(address);
+                    return true;
+                }
+                catch (WebSocketException)
+                {
+                    return false;
+                }
+            },
+            Patience);
     }
 
     [Fact]
@@ -144,6 +165,12 @@ public sealed class CircuitTests
         var options = site.Services.GetRequiredService<IOptions<CircuitOptions>>().Value;
 
         Assert.Equal((100, TimeSpan.FromMinutes(3), 10), (options.DisconnectedCircuitMaxRetained, options.DisconnectedCircuitRetentionPeriod, options.MaxBufferedUnacknowledgedRenderBatches));
+    }
+
+    private static async Task<string> PageOfAsync(string address)
+    {
+        using var visitor = new HttpClient();
+        return await visitor.GetStringAsync(new Uri($"{address}about"), Cancellation);
     }
 
     private static async Task<(int Open, int Connected)> CountAsync(int port)

@@ -42,7 +42,7 @@ public sealed class MetricsTests
         Assert.Contains("secret-app", page, StringComparison.Ordinal);
         Assert.DoesNotContain("secret", metrics, StringComparison.Ordinal);
         Assert.DoesNotContain("sha256", metrics, StringComparison.Ordinal);
-        Assert.Matches($"registry_request_duration_seconds_count\\{{[^}}]*method=\"GET\",outcome=\"2xx\",registry=\"{registry.Url.Authority}\",service=\"registry\"\\}} 15 ", metrics);
+        Assert.Contains($"method=\"GET\",outcome=\"2xx\",registry=\"{registry.Url.Authority}\",service=\"registry\"}} 15\n", metrics, StringComparison.Ordinal);
         Assert.All(
             ["registry_request_duration_seconds_bucket", "registry_cache_lookups", "registry_breaker_open", "dashboard_circuits_open", "dashboard_circuits_connected", "http_server_request_duration_seconds_count", "dotnet_gc_collections"],
             name => Assert.Contains(name, metrics, StringComparison.Ordinal));
