@@ -12,7 +12,7 @@ internal sealed class Breaker(string authority, TimeProvider time)
     private const int FailuresThatClose = 3;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
-    /// <summary>A day is as long as a host is believed; then one request asks whether it still means it.</summary>
+    /// <summary>A day is as long as a host is believed; then it is asked whether it still means it.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();

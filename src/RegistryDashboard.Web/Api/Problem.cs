@@ -53,7 +53,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         new("registry-not-configured", StatusCodes.Status404NotFound, "Registry not configured", $"{host} is not configured here.")
         {
             Registry = host,
-            Advice = $"Set Registries__own__Url=https://{host}",
+            Advice = AddressToSet(host),
         };
 
     /// <summary>The image has no such platform.</summary>
@@ -118,17 +118,25 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         _ => "The registry cannot be reached",
     };
 
+    /// <summary>What adds a registry; nobody can tell from a host whether it is spoken to over http, but those of this machine mostly are.</summary>
+    private static string AddressToSet(string host) => host switch
+    {
+        "docker.io" => "Set DefaultRegistries=true, or Registries__hub__Url=https://registry-1.docker.io",
+        _ when host.StartsWith("localhost", StringComparison.Ordinal) || host.StartsWith("127.", StringComparison.Ordinal) => $"Set Registries__own__Url=http://{host}",
+        _ => $"Set Registries__own__Url=https://{host}",
+    };
+
     private static string? AdviceOf(RegistryError error) => error.Advice switch
     {
         RegistryAdvice.CheckSpellingOrSignIn => "Docker Hub answers the same for private and for missing: check the spelling, or set Username and PasswordFile.",
-        RegistryAdvice.SetCredentials => "Set Username and PasswordFile of this registry.",
+        RegistryAdvice.SetCredentials => "Set Username and PasswordFile of this registry, or others than those set.",
         RegistryAdvice.SetTokenHosts => $"If {error.AdviceSubject} may see the credential, list it in TokenHosts.",
         RegistryAdvice.AllowPrivateNetwork => "If this registry is meant to be on a private network, set AllowPrivateNetwork.",
         RegistryAdvice.SetCertificateAuthority => "If the certificate is your own, set CertificateAuthority.",
         RegistryAdvice.CheckUrl => "Check the Url: scheme, host, port.",
         RegistryAdvice.CheckProxy => "Check the proxy: HTTPS_PROXY, HTTP_PROXY and NO_PROXY of this process.",
         RegistryAdvice.Wait => "Ask again later.",
-        RegistryAdvice.Configure => $"Set Registries__own__Url=https://{error.Registry}",
+        RegistryAdvice.Configure => AddressToSet(error.Registry),
         RegistryAdvice.CheckReference => "Check repository, tag and digest.",
         _ => null,
     };

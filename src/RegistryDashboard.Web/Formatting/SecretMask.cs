@@ -35,9 +35,6 @@ public static partial class SecretMask
         return [.. segments.Where(segment => segment.Text.Length > 0)];
     }
 
-    /// <summary>Whether any of <paramref name="text"/> looks secret.</summary>
-    public static bool HasSecret(string text) => OfCommand(text).Any(segment => segment.IsSecret);
-
     private static IEnumerable<Group> Secrets(string text) =>
         Assignment().Matches(text).Where(match => SecretName().IsMatch(match.Groups["name"].Value)).Select(match => match.Groups["value"])
             .Concat(Shapes().Matches(text).Select(match => match.Groups.Values.First(group => group.Name is "value" or "value2" or "value3" or "value4" && group.Success)))

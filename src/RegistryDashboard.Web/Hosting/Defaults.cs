@@ -10,13 +10,17 @@ internal static class Defaults
 
     private const string DefaultUrl = "http://*:8080";
 
+    /// <summary>Not in launchSettings.json, which would win over the environment.</summary>
+    private const string DevelopmentUrl = "http://localhost:8080";
+
     /// <summary>
-    /// A line a request is too much. A cookie of a process that has ended cannot be read, which is as it should be, and no error.
+    /// A line a request is too much; that it cannot be started is told by <see cref="Start"/> in words. A cookie of a process that has ended cannot be read, which is as it should be, and no error.
     /// What health tells of is in the log already, once and not with each probe.
     /// </summary>
     private static readonly KeyValuePair<string, string?>[] LogLevels =
     [
         new("Logging:LogLevel:Microsoft.AspNetCore", "Warning"),
+        new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical"),
         new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Critical"),
         new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
         new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Error"),
@@ -26,7 +30,7 @@ internal static class Defaults
     {
         if (string.IsNullOrEmpty(builder.Configuration["urls"]) && string.IsNullOrEmpty(builder.Configuration["http_ports"]))
         {
-            builder.WebHost.UseUrls(DefaultUrl);
+            builder.WebHost.UseUrls(builder.Environment.IsDevelopment() ? DevelopmentUrl : DefaultUrl);
         }
 
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LogLevels });

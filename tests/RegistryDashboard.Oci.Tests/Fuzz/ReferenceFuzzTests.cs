@@ -2,7 +2,6 @@ using CsCheck;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
-using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Oci.Tests.Fuzz;

@@ -121,5 +121,7 @@ public sealed partial class Image
     /// <summary>A platform that cannot be read is none of this image's.</summary>
     private PlatformRow? ChosenIn(ImageView image) => _platform is null && !string.IsNullOrEmpty(PlatformText) ? null : image.Choose(_platform);
 
+    private bool IsVerbatim => ViewName == "verbatim";
+
     private string TabOf(ImageView image) => ImageTabs.TabOf(image.Kind, TabName);
 }
