@@ -38,4 +38,12 @@ internal static partial class Log
     /// <summary>Told once.</summary>
     [LoggerMessage(9, LogLevel.Information, "Access:Keys is not set: whoever is signed in signs in again after a restart, and at each replica")]
     public static partial void SessionsEndWithProcess(this ILogger logger);
+
+    /// <summary>Where <c>/metrics</c> is read.</summary>
+    [LoggerMessage(20, LogLevel.Information, "Metrics for Prometheus are at {Address}/metrics")]
+    public static partial void MetricsAreServed(this ILogger logger, string address);
+
+    /// <summary>Told once.</summary>
+    [LoggerMessage(21, LogLevel.Warning, "Pages that began at another instance connect to this one and cannot come alive here: several replicas need session affinity at the load balancer")]
+    public static partial void AffinityIsMissing(this ILogger logger);
 }

@@ -1,5 +1,6 @@
 using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Hosting;
+using RegistryDashboard.Web.Telemetry;
 
 if (args is [HealthCheckCommand.Name, .. var settings])
 {
@@ -16,6 +17,7 @@ return await Start.RunOrExplainAsync(() =>
     var builder = WebApplication.CreateBuilder(args);
     builder.WebHost.UseStaticWebAssets();
     builder.AddDefaults();
+    builder.AddTelemetry();
     builder.Services.AddRegistries();
     builder.Services.AddSite();
 

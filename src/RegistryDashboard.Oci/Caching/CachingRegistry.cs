@@ -12,7 +12,7 @@ namespace RegistryDashboard.Oci.Caching;
 public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerShelf answers, CacheSettings settings, TimeProvider time) : IRegistry, IDisposable
 {
     private static readonly TimeSpan PingFreshness = TimeSpan.FromSeconds(10);
-    private readonly AnswerMemory _memory = new(answers, settings, time);
+    private readonly AnswerMemory _memory = new(host, answers, settings, time);
     private readonly SharedFlights _pings = new();
     private long _pingedAt;
 

@@ -19,6 +19,18 @@ internal sealed class Breaker(string authority, TimeProvider time)
     private int _failures;
     private Closure? _closure;
 
+    /// <summary>Whether the host is left alone now.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closure is { } closure && time.GetUtcNow() < closure.Until;
+            }
+        }
+    }
+
     /// <summary>Lets a request pass, and tells whether it is the probe after a rest, on which the others wait.</summary>
     /// <exception cref="ClosedHostException">The host is left alone.</exception>
     public bool Enter(HttpMethod method)

@@ -6,6 +6,7 @@ using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
+using RegistryDashboard.Oci.Telemetry;
 
 namespace RegistryDashboard.Oci.Distribution;
 
@@ -15,6 +16,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     private const string Head = "HEAD";
     private readonly HttpMessageInvoker _http;
     private readonly QuotaReader _quota;
+    private readonly RegistryVitals _vitals;
     private readonly RegistryClient _client;
     private readonly RegistryPath _paths;
     private readonly Refusals _refusals;
@@ -25,7 +27,8 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     public DistributionRegistry(DistributionSettings settings, TimeProvider time, ILogger<DistributionRegistry>? logger = null)
     {
         _quota = new QuotaReader(RegistryProfile.Of(settings.Host) is { CountsPulls: true } ? Quota.Unsaid : null, time);
-        _http = RegistryHttp.Create(settings, _quota, time);
+        _vitals = new RegistryVitals(settings.Host, () => _quota.Last);
+        _http = RegistryHttp.Create(settings, _quota, _vitals, time);
         _logger = logger ?? NullLogger<DistributionRegistry>.Instance;
         _client = new RegistryClient(settings, _http, time, _logger);
         _paths = new RegistryPath(settings.Url);
@@ -91,7 +94,11 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
         _lists.ReadCatalogAsync(page, cancellationToken);
 
     /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _vitals.Dispose();
+        _http.Dispose();
+    }
 
     private HttpRequestMessage HeadRequest(ImageReference reference, Digest? known)
     {

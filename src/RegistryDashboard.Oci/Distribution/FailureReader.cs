@@ -14,6 +14,9 @@ internal sealed class FailureReader(DistributionSettings settings, TimeProvider 
     public static bool IsFailure(Exception exception) =>
         exception is HttpRequestException or IOException or TimeoutException or DocumentException or UnauthorizedAccessException;
 
+    /// <summary>Which of the closed set an exception is.</summary>
+    public static RegistryErrorKind KindOf(Exception exception) => Classify(exception, kind => new RegistryError(kind, "", "", "")).Kind;
+
     /// <summary>What an exception says, without secrets: the innermost words are the system's, "Connection refused", "Name or service not known".</summary>
     public static string WordsOf(Exception exception) => RedactedUrl.InText(Root(exception).Message);
 

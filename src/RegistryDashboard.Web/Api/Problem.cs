@@ -40,6 +40,10 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
     public static Problem OnlyRead() =>
         new("unsupported", StatusCodes.Status405MethodNotAllowed, "Only GET and HEAD", "Everything here is read: the dashboard never pushes, deletes or retags.");
 
+    /// <summary>One address asks too often; the registry was not asked.</summary>
+    public static Problem AskedTooOften(DateTimeOffset until) =>
+        new("rate-limited", StatusCodes.Status429TooManyRequests, "Asked too often", "This address sent more requests than one address may; no registry was asked.") { RetryAt = until, Advice = "Ask again later." };
+
     /// <summary>The fault is ours.</summary>
     public static Problem Broken(string correlationId) =>
         new("failed", StatusCodes.Status500InternalServerError, "The dashboard failed", "This is a fault of the dashboard, not of a registry; its log tells more under the correlation id.") { CorrelationId = correlationId };

@@ -1,5 +1,6 @@
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
+using RegistryDashboard.Web.Limits;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -19,5 +20,6 @@ internal static class Browsers
         services.AddSingleton<CatalogBrowser>();
         services.AddScoped<TagBrowser>();
         services.AddScoped<ImageBrowser>();
+        services.AddScoped<LoadTurns>();
     }
 }

@@ -3,6 +3,9 @@ namespace RegistryDashboard.Web.Hosting;
 /// <summary>What holds where the configuration says nothing.</summary>
 internal static class Defaults
 {
+    /// <summary>What is under way has this long to end; with what comes after, the process is gone within the ten seconds that docker stop waits.</summary>
+    private static readonly TimeSpan Farewell = TimeSpan.FromSeconds(7);
+
     private const string DefaultUrl = "http://*:8080";
 
     /// <summary>Not in launchSettings.json, which would win over the environment.</summary>
@@ -10,6 +13,7 @@ internal static class Defaults
 
     /// <summary>
     /// A line a request is too much; that it cannot be started is told by <see cref="Start"/> in words. A cookie of a process that has ended cannot be read, which is as it should be, and no error.
+    /// What health tells of is in the log already, once and not with each probe.
     /// </summary>
     private static readonly KeyValuePair<string, string?>[] LogLevels =
     [
@@ -17,6 +21,7 @@ internal static class Defaults
         new("Logging:LogLevel:Microsoft.Extensions.Hosting.Internal.Host", "Critical"),
         new("Logging:LogLevel:Microsoft.AspNetCore.Antiforgery", "Critical"),
         new("Logging:LogLevel:Microsoft.AspNetCore.DataProtection", "Error"),
+        new("Logging:LogLevel:Microsoft.Extensions.Diagnostics.HealthChecks", "Error"),
     ];
 
     public static void AddDefaults(this WebApplicationBuilder builder)
@@ -28,5 +33,6 @@ internal static class Defaults
 
         builder.Configuration.Sources.Insert(0, new Microsoft.Extensions.Configuration.Memory.MemoryConfigurationSource { InitialData = LogLevels });
         builder.WebHost.ConfigureKestrel(options => options.AddServerHeader = false);
+        builder.Services.Configure<HostOptions>(options => options.ShutdownTimeout = Farewell);
     }
 }

@@ -3,6 +3,8 @@ using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Components;
 using RegistryDashboard.Web.Installation;
+using RegistryDashboard.Web.Limits;
+using RegistryDashboard.Web.Telemetry;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -25,6 +27,9 @@ internal static class Site
         services.AddHttpContextAccessor();
         services.AddProxies();
         services.AddHealth();
+        services.AddAffinity();
+        services.AddRequestLimits();
+        services.AddCircuitLimits();
         services.AddActivatedSingleton<SettingsInForce>();
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -40,6 +45,7 @@ internal static class Site
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseRequestSpans();
         app.UsePeer();
         app.UseProxies();
         app.Use((context, next) =>
@@ -56,7 +62,10 @@ internal static class Site
         app.UseOnceEscaped();
         app.UseRouting();
         app.UseRequestLocalization();
+        app.UseRequestLimits();
         app.UseAccess();
+        app.UseAffinity();
+        app.UseCircuitLimits();
         app.UseShortLinks();
         app.UseCrawlers();
         app.UseAntiforgery();

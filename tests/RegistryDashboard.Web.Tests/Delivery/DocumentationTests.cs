@@ -61,6 +61,6 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"^\| `(?<key>[^`]+)` \|.*\|(?<default>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z.]+ \d+\.\d+\.\d+$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z.]+ \d+\.\d+\.\d+(?:-[a-z0-9.]+)?$", RegexOptions.Multiline)]
     private static partial Regex NoticedPackage();
 }

@@ -3,6 +3,8 @@ using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Shared;
+using RegistryDashboard.Web.Limits;
+using RegistryDashboard.Web.Telemetry;
 
 namespace RegistryDashboard.Web.Components.Images;
 
@@ -11,8 +13,9 @@ namespace RegistryDashboard.Web.Components.Images;
 /// one is shown, whatever answers come late.
 /// </summary>
 /// <param name="browser">Whom to ask.</param>
+/// <param name="turns">Where to wait for a place.</param>
 /// <param name="changed">Called when there is more to show.</param>
-public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposable
+public sealed class ImageLoad(ImageBrowser browser, LoadTurns turns, Action changed) : IDisposable
 {
     private CancellationTokenSource _load = new();
     private Platform? _chosen;
@@ -39,8 +42,10 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
         }
 
         _loading++;
+        using var span = DashboardTelemetry.StartLoad("image", reference.Host);
         try
         {
+            using var turn = await turns.EnterAsync(reference.Host, cancellation);
             var view = await browser.OpenAsync(reference, cancellation);
             Show(new LoadState<ImageView>.Loaded(before is null ? view : view.WithRowsOf(before)), cancellation);
             await LoadAsync(_chosen).WaitAsync(patience, cancellation);
