@@ -24,6 +24,7 @@ internal static class FailureWords
     private static string KeyOf(RegistryError error) => error switch
     {
         { Kind: RegistryErrorKind.Unsupported, Document: not null } => "Schema1",
+        { Kind: RegistryErrorKind.PolicyRefused, Advice: RegistryAdvice.Wait } => "SlowDown",
         { Kind: RegistryErrorKind.Unreachable, Status: not null } => "Failing",
         { Kind: RegistryErrorKind.Unreachable or RegistryErrorKind.Timeout, Status: null, RetryAt: not null } => "Resting",
         _ => error.Kind.ToString(),
