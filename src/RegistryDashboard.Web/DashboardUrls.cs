@@ -34,8 +34,8 @@ public static class DashboardUrls
     /// <summary>The tags of a repository.</summary>
     public static string Repository(RegistryHost host, RepositoryName repository) => $"repositories/{host}/{repository}";
 
-    /// <summary>The tags of a repository as JSON.</summary>
-    public static string RepositoryTwin(RegistryHost host, RepositoryName repository) => $"api/v1/tags/{host}/{repository}?n=1000";
+    /// <summary>All tags of a repository as text, which the browser's find sees whole.</summary>
+    public static string TagsText(RegistryHost host, RepositoryName repository) => $"api/v1/lists/{host}/{repository}";
 
     /// <summary>An image.</summary>
     public static string Image(ImageReference reference) => $"images/{reference}";
