@@ -73,6 +73,9 @@ public static class DashboardUrls
     /// <summary>The history of an image of one platform as text; <paramref name="format"/> is <c>docker</c> or <c>dockerfile</c>.</summary>
     public static string History(ImageReference manifest, string format) => $"api/v1/history/{manifest}?as={format}";
 
+    /// <summary>The command of a step to the letter, as text.</summary>
+    public static string Step(ImageReference manifest, int step) => $"api/v1/history/{manifest}?step={step}";
+
     /// <summary>The registry that a page of this site is about, by its path relative to the base; null for the pages of none.</summary>
     public static RegistryHost? RegistryOf(string path, RegistryHost defaultRegistry)
     {
