@@ -40,7 +40,7 @@ const string Bsd = """
     SOFTWARE, EVEN IF ADVISED OF THE POSSIBILITY OF SUCH DAMAGE.
     """;
 
-var texts = new Dictionary<string, string> { ["MIT"] = Mit, ["BSD-3-Clause"] = Bsd };
+var texts = new Dictionary<string, string> { ["MIT"] = Mit, ["BSD-3-Clause"] = Bsd, ["Apache-2.0"] = "The text of this licence is in LICENSE." };
 var root = Path.GetFullPath(Path.Combine((string)AppContext.GetData("EntryPointFileDirectoryPath")!, ".."));
 var packages = Environment.GetEnvironmentVariable("NUGET_PACKAGES") ?? Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.UserProfile), ".nuget", "packages");
 using var built = JsonDocument.Parse(File.ReadAllBytes(Path.Combine(root, "src/RegistryDashboard.Web/bin/Debug/net10.0/RegistryDashboard.Web.deps.json")));

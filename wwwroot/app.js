@@ -129,9 +129,28 @@
 
   new MutationObserver(settle).observe(root, { childList: true, subtree: true });
 
+  // Notices that this browser has seen enough of; before the first is painted.
+  const seenKey = () => `seen:${new URL(document.baseURI).pathname}`;
+
+  function dismiss(name) {
+    root.dataset.dismissed = name;
+    try {
+      localStorage.setItem(seenKey(), name);
+    } catch {
+      // Storage is full or not allowed: it comes back with the next page.
+    }
+  }
+
+  try {
+    root.dataset.dismissed = localStorage.getItem(seenKey()) ?? "";
+  } catch {
+    // Not allowed: nothing was dismissed.
+  }
+
   const clicks = {
     "[data-copy], [data-copy-url]": (hit) => copyFrom(hit),
     "[data-theme-switch]": switchTheme,
+    "[data-dismiss]": hit => dismiss(hit.dataset.dismiss),
     "[data-keys]": () => document.getElementById("keys")?.showModal(),
     "[data-box-close]": leaveBox,
     "[data-box-open]": (hit, event) => { if (enterBox()) { event.preventDefault(); event.stopPropagation(); } },

@@ -3,7 +3,10 @@
   "use strict";
 
   const most = 12;
-  const key = () => `recents:${new URL(document.baseURI).pathname}`;
+
+  // Of each who signs in on this browser apart: the names of what one may see are not for the next.
+  const visitor = document.documentElement.dataset.visitor;
+  const key = () => `recents:${new URL(document.baseURI).pathname}${visitor ? `:${visitor}` : ""}`;
 
   function recents() {
     try {

@@ -52,9 +52,6 @@ public static class DashboardUrls
     public static string Build(ImageReference reference, IEnumerable<Platform>? targets = null) =>
         Image(reference, "build", null, targets is null ? null : $"platforms={string.Join(',', targets.Select(target => Escape(target.ToString())))}");
 
-    /// <summary>A step of the history of an image.</summary>
-    public static string Step(ImageReference reference, Platform? platform, int step) => $"{Image(reference, "history", platform)}#step-{step}";
-
     /// <summary>An image as JSON.</summary>
     public static string ImageTwin(ImageReference reference) => $"api/v1/images/{reference}";
 

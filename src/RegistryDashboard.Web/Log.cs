@@ -26,4 +26,24 @@ internal static partial class Log
     /// <summary>Told once, of the first that is met.</summary>
     [LoggerMessage(6, LogLevel.Warning, "Forwarded headers of {Address} are not believed; if it is your proxy, add it to KnownProxies or KnownNetworks")]
     public static partial void ProxyIsUnknown(this ILogger logger, string address);
+
+    /// <summary>The person sees the correlation id.</summary>
+    [LoggerMessage(7, LogLevel.Warning, "Someone could not sign in; correlation id {CorrelationId}")]
+    public static partial void SignInFailed(this ILogger logger, Exception? exception, string correlationId);
+
+    /// <summary>Nobody can sign in; the person sees the correlation id.</summary>
+    [LoggerMessage(8, LogLevel.Error, "The provider that signs people in cannot be asked; correlation id {CorrelationId}")]
+    public static partial void ProviderFailed(this ILogger logger, Exception exception, string correlationId);
+
+    /// <summary>Told once.</summary>
+    [LoggerMessage(9, LogLevel.Information, "Access:Keys is not set: whoever is signed in signs in again after a restart, and at each replica")]
+    public static partial void SessionsEndWithProcess(this ILogger logger);
+
+    /// <summary>Where <c>/metrics</c> is read.</summary>
+    [LoggerMessage(20, LogLevel.Information, "Metrics for Prometheus are at {Address}/metrics")]
+    public static partial void MetricsAreServed(this ILogger logger, string address);
+
+    /// <summary>Told once.</summary>
+    [LoggerMessage(21, LogLevel.Warning, "Pages that began at another instance connect to this one and cannot come alive here: several replicas need session affinity at the load balancer")]
+    public static partial void AffinityIsMissing(this ILogger logger);
 }

@@ -65,6 +65,34 @@ public sealed class KeyboardTests(RunningSite site) : IClassFixture<RunningSite>
     }
 
     [Fact]
+    public async Task Someone_filters_a_repository_and_takes_the_pin_of_its_newest_version()
+    {
+        var page = await site.OpenAsync("repositories/samples.localhost/library/golang", new BrowserNewContextOptions { Permissions = ["clipboard-read", "clipboard-write"] });
+
+        await TabToAsync(page, "main input[type=search]");
+        await page.Keyboard.TypeAsync("1.23");
+        await Expect(page.Locator(".tag-row[data-row]")).ToHaveCountAsync(2);
+        await TabToAsync(page, "[data-rows] [data-row]");
+        await page.Keyboard.PressAsync("ArrowDown");
+        await page.Keyboard.PressAsync("c");
+
+        Assert.Matches("^samples.localhost/library/golang:1.23.4-alpine3.21@sha256:[0-9a-f]{64}$", await page.EvaluateAsync<string>("() => navigator.clipboard.readText()"));
+    }
+
+    [Fact]
+    public async Task Someone_pastes_a_command_and_follows_the_commit_that_the_image_was_built_from()
+    {
+        var page = await site.OpenAsync("");
+
+        await page.Keyboard.TypeAsync("docker run samples.localhost/acme/api:1.4.2");
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(page.Locator("section.about .about-line")).ToContainTextAsync("4f2c1a9");
+        await TabToAsync(page, "section.about a[href*='/commit/']");
+
+        await Expect(page.Locator("section.about a[href*='/commit/']")).ToBeFocusedAsync();
+    }
+
+    [Fact]
     public async Task The_keys_are_listed_and_put_away()
     {
         var page = await site.OpenAsync(Golang);

@@ -20,8 +20,9 @@ if (args is ["documents"])
     return;
 }
 
+await using var guarded = await GuardedScenes.StartAsync();
 var camera = new Camera(browser, site.Address, folder);
-foreach (var scene in Scenes.All().Concat(ReloadScenes.All(registries)))
+foreach (var scene in Scenes.All().Concat(ReloadScenes.All(registries)).Concat(guarded.All()))
 {
     foreach (var look in scene.Looks.Where(look => args.All($"{scene.Name}-{look.Name}".Contains)))
     {

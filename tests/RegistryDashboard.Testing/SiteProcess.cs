@@ -42,9 +42,9 @@ public sealed class SiteProcess : IAsyncDisposable
         site._process.OutputDataReceived += (_, line) =>
         {
             site._lines.Enqueue(line.Data ?? "");
-            if (line.Data?.Split("Now listening on: ") is [_, var listening])
+            if (line.Data?.Split("Now listening on: ") is [_, var listening, ..])
             {
-                address.TrySetResult(listening.Trim() + "/");
+                address.TrySetResult(listening.Split('"')[0].Trim() + "/");
             }
         };
         site._process.ErrorDataReceived += (_, line) => site._lines.Enqueue(line.Data ?? "");
@@ -52,6 +52,15 @@ public sealed class SiteProcess : IAsyncDisposable
         site._process.BeginErrorReadLine();
         site.Address = await address.Task.WaitAsync(Patience);
         return site;
+    }
+
+    /// <summary>Asks it to end, as docker and Kubernetes do, and returns how long that took and its exit code.</summary>
+    public async Task<(TimeSpan Took, int ExitCode)> EndAsync()
+    {
+        var started = Stopwatch.StartNew();
+        await Tool.RunAsync("kill", "-TERM", Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
+        await _process.WaitForExitAsync().WaitAsync(Patience);
+        return (started.Elapsed, _process.ExitCode);
     }
 
     /// <inheritdoc />

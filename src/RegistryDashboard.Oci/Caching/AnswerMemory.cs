@@ -1,9 +1,11 @@
+using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
+using RegistryDashboard.Oci.Telemetry;
 
 namespace RegistryDashboard.Oci.Caching;
 
 /// <summary>Decides what is answered from memory and what is asked: one question for all who ask the same, its outcome kept, failures for a second.</summary>
-internal sealed class AnswerMemory(AnswerShelf answers, CacheSettings settings, TimeProvider time)
+internal sealed class AnswerMemory(RegistryHost host, AnswerShelf answers, CacheSettings settings, TimeProvider time)
 {
     private static readonly TimeSpan FailureFreshness = TimeSpan.FromSeconds(1);
     private readonly SharedFlights _flights = new();
@@ -37,10 +39,12 @@ internal sealed class AnswerMemory(AnswerShelf answers, CacheSettings settings, 
         var held = await answers.FindAsync<T>(key);
         if (held is not null && IsFresh(held, isFresh))
         {
+            LookedUp(key, held, "hit");
             return held.Unwrap();
         }
 
         var outcome = await _flights.JoinAsync(flight, token => RunAsync(key, isFresh, ask, token), cancellationToken);
+        LookedUp(key, outcome, "miss");
         return outcome.Unwrap();
     }
 
@@ -73,6 +77,10 @@ internal sealed class AnswerMemory(AnswerShelf answers, CacheSettings settings, 
             return new Outcome<T>(IsSilence(exception.Error.Kind) ? before : null, exception, time.GetUtcNow());
         }
     }
+
+    /// <summary>The first word of a key is the kind of the question.</summary>
+    private void LookedUp<T>(string key, Outcome<T> outcome, string result) =>
+        RegistryInstruments.LookedUp(host, key[..key.IndexOf(' ', StringComparison.Ordinal)], outcome is { Answer: not null, Error: not null } ? "stale" : result);
 
     private bool IsFresh<T>(Outcome<T> outcome, Func<DateTimeOffset, bool> isFresh) =>
         outcome.Error is null ? isFresh(outcome.CheckedAt) : IsYounger(outcome.CheckedAt, FailureFreshness);

@@ -11,7 +11,10 @@ namespace RegistryDashboard.Oci.Caching;
 /// </summary>
 public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerShelf answers, CacheSettings settings, TimeProvider time) : IRegistry, IDisposable
 {
-    private readonly AnswerMemory _memory = new(answers, settings, time);
+    private static readonly TimeSpan PingFreshness = TimeSpan.FromSeconds(10);
+    private readonly AnswerMemory _memory = new(host, answers, settings, time);
+    private readonly SharedFlights _pings = new();
+    private long _pingedAt;
 
     /// <inheritdoc />
     public RegistryState State => inner.State;
@@ -19,8 +22,11 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     /// <inheritdoc />
     public Quota? Quota => inner.Quota;
 
-    /// <inheritdoc />
-    public Task PingAsync(CancellationToken cancellationToken) => inner.PingAsync(cancellationToken);
+    /// <summary>One ping for all who ask at the same time; a registry that answered a moment ago is there.</summary>
+    public Task PingAsync(CancellationToken cancellationToken) =>
+        State == RegistryState.Reachable && _pingedAt != 0 && time.GetElapsedTime(Interlocked.Read(ref _pingedAt)) < PingFreshness
+            ? Task.CompletedTask
+            : _pings.JoinAsync("ping", PingNowAsync, cancellationToken);
 
     /// <inheritdoc />
     public bool Holds(RepositoryName repository, Digest manifest) => _memory.Holds<ManifestDocument>(KeyOf(repository, manifest));
@@ -64,6 +70,12 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
 
     /// <inheritdoc />
     public void Dispose() => (inner as IDisposable)?.Dispose();
+
+    private async Task<long> PingNowAsync(CancellationToken cancellationToken)
+    {
+        await inner.PingAsync(cancellationToken);
+        return Interlocked.Exchange(ref _pingedAt, time.GetTimestamp());
+    }
 
     /// <summary>
     /// The manifest of a tag, by one GET where nothing is known; else by a HEAD, which tells whether it still points to what is held. Where

@@ -17,7 +17,7 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
     /// <summary>One for what is asked for first, one for what turns out to be needed besides (RFC 6750, "insufficient_scope").</summary>
     private const int MaximumExchanges = 2;
 
-
+    private readonly RegistryProfile? _profile = RegistryProfile.Of(settings.Host);
     private readonly RealmPolicy _realms = new(settings);
     private readonly Recent<string, BearerChallenge> _challenges = new(MaximumScopes);
     private volatile bool _asksBasic;
@@ -30,9 +30,11 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
         (request.Headers.Authorization, var failure) = await TryHeaderAsync(scope, known, credential, cancellationToken);
 
         var response = await base.SendAsync(request, cancellationToken);
-        for (var exchanges = 0; response.StatusCode == HttpStatusCode.Unauthorized && exchanges < MaximumExchanges; exchanges++)
+        for (var exchanges = 0; IsRefused(response, known) && exchanges < MaximumExchanges; exchanges++)
         {
-            var challenge = ChallengeOf(response, scope);
+            using var ping = known is null && !AsksForSomething(response) ? await PingAsync(request, cancellationToken) : null;
+            var asker = ping ?? response;
+            var challenge = response.StatusCode == HttpStatusCode.Unauthorized ? ChallengeOf(asker, scope) : known;
             if (challenge == known)
             {
                 failure?.Throw();
@@ -40,7 +42,7 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
 
             var isNew = exchanges == 0 || (challenge is not null && challenge != known);
             var shown = request.Headers.Authorization;
-            var answer = !isNew ? null : challenge is null ? BasicFor(response, scope, shown, credential) : await TokenForAsync(challenge, scope, shown, credential, cancellationToken);
+            var answer = !isNew ? null : challenge is null ? BasicFor(asker, scope, shown, credential) : await TokenForAsync(challenge, scope, shown, credential, cancellationToken);
             if (answer is null)
             {
                 return response;
@@ -109,6 +111,29 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
     /// <summary>Some services grant nothing to a request without a scope, and registries leave it out on later pages (Pulp).</summary>
     private static BearerChallenge? ChallengeOf(HttpResponseMessage response, string scope) =>
         BearerChallenge.Find(ValuesOf(response)) is { } challenge ? challenge with { Scope = challenge.Scope ?? (scope.Length == 0 ? null : scope) } : null;
+
+    private bool IsRefused(HttpResponseMessage response, BearerChallenge? known) =>
+        response.StatusCode == HttpStatusCode.Unauthorized || (response.StatusCode == HttpStatusCode.BadRequest && known is not null && _profile is { AnswersEndedTokenAsBadRequest: true });
+
+    private static bool AsksForSomething(HttpResponseMessage response) => ValuesOf(response).Any();
+
+    /// <summary>
+    /// What the registry says to who asks it for nothing: some refuse a question without a word of how to sign in, and tell it here only
+    /// (gcr.io did). The scope is then that of the question.
+    /// </summary>
+    private async Task<HttpResponseMessage?> PingAsync(HttpRequestMessage request, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var ping = request.Copy(new RegistryPath(settings.Url).Ping, header => header.Equals("User-Agent", StringComparison.OrdinalIgnoreCase));
+            ping.Method = HttpMethod.Get;
+            return await base.SendAsync(ping, cancellationToken);
+        }
+        catch (Exception exception) when (FailureReader.IsFailure(exception))
+        {
+            return null;
+        }
+    }
 
     private static IEnumerable<string> ValuesOf(HttpResponseMessage response) =>
         response.Headers.NonValidated.TryGetValues("WWW-Authenticate", out var values) ? values : [];

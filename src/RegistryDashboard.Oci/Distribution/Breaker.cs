@@ -12,12 +12,24 @@ internal sealed class Breaker(string authority, TimeProvider time)
     private const int FailuresThatClose = 3;
     private static readonly TimeSpan Rest = TimeSpan.FromSeconds(30);
 
-    /// <summary>A day is as long as a host is believed; then one request asks whether it still means it.</summary>
+    /// <summary>A day is as long as a host is believed; then it is asked whether it still means it.</summary>
     private static readonly TimeSpan LongestRest = TimeSpan.FromDays(1);
 
     private readonly Lock _gate = new();
     private int _failures;
     private Closure? _closure;
+
+    /// <summary>Whether the host is left alone now.</summary>
+    public bool IsOpen
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return _closure is { } closure && time.GetUtcNow() < closure.Until;
+            }
+        }
+    }
 
     /// <summary>Lets a request pass, and tells whether it is the probe after a rest, on which the others wait.</summary>
     /// <exception cref="ClosedHostException">The host is left alone.</exception>

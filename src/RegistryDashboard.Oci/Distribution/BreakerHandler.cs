@@ -11,6 +11,9 @@ internal sealed class BreakerHandler(TimeProvider time) : DelegatingHandler
 
     private readonly Recent<string, Breaker> _breakers = new(MaximumHosts);
 
+    /// <summary>How many hosts are left alone now.</summary>
+    public int LeftAlone => _breakers.Values.Count(breaker => breaker.IsOpen);
+
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var breaker = _breakers.FindOrAdd(request.RequestUri!.Authority, authority => new Breaker(authority, time));

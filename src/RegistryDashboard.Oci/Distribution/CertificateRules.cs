@@ -27,7 +27,7 @@ internal sealed class CertificateRules(string? certificateAuthority)
 
         return errors == SslPolicyErrors.RemoteCertificateChainErrors && certificateAuthority is not null && IsTrusted(seen, chain, certificateAuthority)
             ? true
-            : throw new AuthenticationException($"{WordsOf(errors, chain)} The certificate seen is {seen.Subject}, issued by {seen.Issuer}, valid from {seen.NotBefore.ToUniversalTime():u} to {seen.NotAfter.ToUniversalTime():u}.");
+            : throw new AuthenticationException($"{WordsOf(errors, chain).TrimEnd('.')}. The certificate seen is {seen.Subject}, issued by {seen.Issuer}, valid from {seen.NotBefore.ToUniversalTime():u} to {seen.NotAfter.ToUniversalTime():u}.");
     }
 
     /// <summary>The file is read for each new connection: there are few, and a renewed authority is used at once.</summary>

@@ -6,6 +6,7 @@ using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
+using RegistryDashboard.Oci.Telemetry;
 
 namespace RegistryDashboard.Oci.Distribution;
 
@@ -15,6 +16,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     private const string Head = "HEAD";
     private readonly HttpMessageInvoker _http;
     private readonly QuotaReader _quota;
+    private readonly RegistryVitals _vitals;
     private readonly RegistryClient _client;
     private readonly RegistryPath _paths;
     private readonly Refusals _refusals;
@@ -24,13 +26,14 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     /// <summary>Speaks as <paramref name="settings"/> say; nothing is asked before something is called.</summary>
     public DistributionRegistry(DistributionSettings settings, TimeProvider time, ILogger<DistributionRegistry>? logger = null)
     {
-        _quota = new QuotaReader(settings.Host.IsDockerHub ? Quota.Unsaid : null, time);
-        _http = RegistryHttp.Create(settings, _quota, time);
+        _quota = new QuotaReader(RegistryProfile.Of(settings.Host) is { CountsPulls: true } ? Quota.Unsaid : null, time);
+        _vitals = new RegistryVitals(settings.Host, () => _quota.Last);
+        _http = RegistryHttp.Create(settings, _quota, _vitals, time);
         _logger = logger ?? NullLogger<DistributionRegistry>.Instance;
         _client = new RegistryClient(settings, _http, time, _logger);
         _paths = new RegistryPath(settings.Url);
         _refusals = new Refusals(settings.Credentials, time);
-        _lists = new ListReader(_client, _paths, _refusals);
+        _lists = new ListReader(_client, _paths, _refusals, settings.Host);
     }
 
     /// <inheritdoc />
@@ -91,7 +94,11 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
         _lists.ReadCatalogAsync(page, cancellationToken);
 
     /// <inheritdoc />
-    public void Dispose() => _http.Dispose();
+    public void Dispose()
+    {
+        _vitals.Dispose();
+        _http.Dispose();
+    }
 
     private HttpRequestMessage HeadRequest(ImageReference reference, Digest? known)
     {

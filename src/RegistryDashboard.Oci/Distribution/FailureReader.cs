@@ -6,11 +6,16 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>What went wrong on the way, as one of the closed set of kinds.</summary>
-internal sealed class FailureReader(DistributionSettings settings)
+internal sealed class FailureReader(DistributionSettings settings, TimeProvider time)
 {
+    private readonly RefusalAdvice _advice = new(settings, time);
+
     /// <summary>Whether an exception is one that the way to a registry can throw.</summary>
     public static bool IsFailure(Exception exception) =>
         exception is HttpRequestException or IOException or TimeoutException or DocumentException or UnauthorizedAccessException;
+
+    /// <summary>Which of the closed set an exception is.</summary>
+    public static RegistryErrorKind KindOf(Exception exception) => Classify(exception, kind => new RegistryError(kind, "", "", "")).Kind;
 
     /// <summary>What an exception says, without secrets: the innermost words are the system's, "Connection refused", "Name or service not known".</summary>
     public static string WordsOf(Exception exception) => RedactedUrl.InText(Root(exception).Message);
@@ -23,6 +28,11 @@ internal sealed class FailureReader(DistributionSettings settings)
             : (request.Method, request.RequestUri!, exception);
 
         var error = Classify(cause, kind => new RegistryError(kind, settings.Host.Text, $"{method} {RedactedUrl.Of(asked)}", WordsOf(cause)));
+        if (cause is TokenRefusedException token)
+        {
+            error = _advice.Improve(error, request, token.Realm.AbsoluteUri);
+        }
+
         return new RegistryException(ThroughProxy(error, asked, cause), RedactedUrl.IsIn(exception.ToString()) ? null : exception);
     }
 

@@ -15,7 +15,7 @@ internal static partial class LinkHeader
         {
             if (IsNext(match.Groups["parameters"].Value)
                 && Uri.TryCreate(requested, match.Groups["target"].Value, out var target)
-                && RegistryPath.IsSameOrigin(target, requested)
+                && (RegistryPath.IsSameOrigin(target, requested) || IsBehindTls(target, requested))
                 && target.Query.Length > 1
                 && target.Query != requested.Query)
             {
@@ -25,6 +25,10 @@ internal static partial class LinkHeader
 
         return null;
     }
+
+    /// <summary>A registry behind a proxy that ends TLS may believe that it is on http; where it is asked is not taken from the link.</summary>
+    private static bool IsBehindTls(Uri target, Uri requested) =>
+        requested.Scheme == Uri.UriSchemeHttps && target.Scheme == Uri.UriSchemeHttp && string.Equals(target.IdnHost, requested.IdnHost, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>Some registries leave the relation out; there is no other in a list.</summary>
     private static bool IsNext(string parameters) =>

@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Web;
@@ -8,10 +9,15 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>The lists of a registry, page by page, as registries really give them.</summary>
-internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refusals refusals)
+internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refusals refusals, RegistryHost host)
 {
+    /// <summary>distribution, "Token Scope Documentation".</summary>
+    public const string CatalogScope = "registry:catalog:*";
+
     private const string Catalog = "catalog";
-    private const string CatalogScope = "registry:catalog:*";
+
+    /// <summary>The lists whose pages the registry links: who has sent a link sends another, and a page without one is the last.</summary>
+    private readonly ConcurrentDictionary<string, bool> _linked = new();
 
     /// <summary>A page of tags.</summary>
     public Task<Answer<NamePage<Tag>>> ReadTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>
@@ -33,8 +39,9 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
 
         try
         {
-            return await ReadAsync(
+            var answer = await ReadAsync(
                 Catalog, withCount => paths.Catalog(page, withCount), CatalogScope, page, wire => NameReader.Read<RepositoryName>(wire.Repositories, RepositoryName.TryParse), cancellationToken);
+            return page.Next is null && answer.Value is { Names.Count: 0, Skipped: 0, Next: null } && RegistryProfile.Of(host) is not null ? throw Empty() : answer;
         }
         catch (RegistryException exception) when (IsRefusal(exception.Error, page))
         {
@@ -42,6 +49,14 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
             throw;
         }
     }
+
+    /// <summary>A public registry that is said to hold nothing lists nothing to us.</summary>
+    private RegistryException Empty() =>
+        new(new RegistryError(RegistryErrorKind.Unsupported, host.Text, $"GET {paths.Catalog(new PageRequest(), withCount: false)}", "answered an empty list")
+        {
+            Status = (int)HttpStatusCode.OK,
+            Advice = RegistryAdvice.TypeName,
+        });
 
     /// <summary>Of a later page, 400 and 404 may speak of the page: Harbor and zot answer so where they do not know the last name.</summary>
     private static bool IsRefusal(RegistryError error, PageRequest page) => error.Kind switch
@@ -69,24 +84,30 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
             return answer;
         }
 
+        catch (RegistryException exception) when (IsGuess(page) && !_linked.ContainsKey(list) && IsNoSuchPage(exception.Error))
+        {
+            return client.Say(new NamePage<T>([], 0, null));
+        }
+
         Task<Answer<NamePage<T>>> AskAsync(Uri address) => client.SendAsync(
             RegistryRequest.Get(address, scope, Limits.List),
             status => status == HttpStatusCode.OK,
-            (response, bytes) => ReadPage(response, bytes, address, page.Count, names),
+            (response, bytes) => ReadPage(list, response, bytes, address, page.Count, names),
             cancellationToken);
     }
 
-    private static NamePage<T> ReadPage<T>(HttpResponseMessage response, byte[] bytes, Uri asked, int count, Func<WireNames, NamePage<T>> names)
+    private NamePage<T> ReadPage<T>(string list, HttpResponseMessage response, byte[] bytes, Uri asked, int count, Func<WireNames, NamePage<T>> names)
     {
         var wire = WireReader.Read(bytes, WireContext.Default.WireNames);
         var page = names(wire);
         if (response.Headers.TryGetValues("Link", out var links))
         {
+            _linked.TryAdd(list, true);
             return page with { Next = LinkHeader.NextQuery(links, asked) };
         }
 
         var written = wire.Tags ?? wire.Repositories ?? [];
-        return IsSaidBefore(written, asked) ? page with { Names = [], Skipped = 0 } : page with { Next = NextAfterFullPage(written, count) };
+        return IsSaidBefore(written, asked) ? page with { Names = [], Skipped = 0 } : page with { Next = _linked.ContainsKey(list) ? null : NextAfterFullPage(written, count) };
     }
 
     /// <summary>Where pages are not known (distribution 2.8 for tags), the whole list comes again, and with it the name that the page was to follow.</summary>
@@ -95,5 +116,14 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
 
     /// <summary>Without a link a page that is just full may still not be the last (Nexus before 3.64 sends none).</summary>
     private static string? NextAfterFullPage(IReadOnlyList<string> written, int count) =>
-        written.Count == count && count > 0 ? string.Create(CultureInfo.InvariantCulture, $"n={count}&last={Uri.EscapeDataString(written[^1])}") : null;
+        written.Count == count && count > 0 ? $"{GuessOf(count)}{Uri.EscapeDataString(written[^1])}" : null;
+
+    /// <summary>Whether we asked for the page of our own accord, and no link of the registry's led to it.</summary>
+    private static bool IsGuess(PageRequest page) => page.Next?.StartsWith(GuessOf(page.Count), StringComparison.Ordinal) == true;
+
+    private static string GuessOf(int count) => string.Create(CultureInfo.InvariantCulture, $"n={count}&last=");
+
+    /// <summary>Registries whose cursors are opaque know no last name (ECR Public answers 405): the full page was the last.</summary>
+    private static bool IsNoSuchPage(RegistryError error) =>
+        error.Status is (int)HttpStatusCode.BadRequest or (int)HttpStatusCode.NotFound or (int)HttpStatusCode.MethodNotAllowed;
 }

@@ -1,3 +1,5 @@
+using RegistryDashboard.Oci.Telemetry;
+
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>
@@ -5,14 +7,15 @@ namespace RegistryDashboard.Oci.Distribution;
 /// count as the host's silence.
 /// </summary>
 /// <param name="places">Of all that speaks to the hosts of one registry.</param>
-internal sealed class QueueHandler(Recent<string, SemaphoreSlim> places) : DelegatingHandler
+/// <param name="counterpart">Who is spoken to.</param>
+internal sealed class QueueHandler(Recent<string, SemaphoreSlim> places, Counterpart counterpart) : DelegatingHandler
 {
     public const int AtOnce = 8;
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var place = places.FindOrAdd(request.RequestUri!.Authority, _ => new SemaphoreSlim(AtOnce));
-        await place.WaitAsync(cancellationToken);
+        await TakeAsync(place, cancellationToken);
         try
         {
             return await base.SendAsync(request, cancellationToken);
@@ -20,6 +23,24 @@ internal sealed class QueueHandler(Recent<string, SemaphoreSlim> places) : Deleg
         finally
         {
             place.Release();
+        }
+    }
+
+    private async Task TakeAsync(SemaphoreSlim place, CancellationToken cancellationToken)
+    {
+        if (place.Wait(0, cancellationToken))
+        {
+            return;
+        }
+
+        RegistryInstruments.Queued(counterpart, 1);
+        try
+        {
+            await place.WaitAsync(cancellationToken);
+        }
+        finally
+        {
+            RegistryInstruments.Queued(counterpart, -1);
         }
     }
 }

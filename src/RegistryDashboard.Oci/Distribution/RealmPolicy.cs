@@ -1,4 +1,3 @@
-using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Distribution;
@@ -6,13 +5,6 @@ namespace RegistryDashboard.Oci.Distribution;
 /// <summary>Where a credential may be exchanged: at the registry itself, and at hosts that the operator, or the vendor's documentation, names.</summary>
 internal sealed class RealmPolicy(DistributionSettings settings)
 {
-    private static readonly Dictionary<string, string> Known = new()
-    {
-        [RegistryHost.DockerHub.Text] = "auth.docker.io",
-        ["registry.gitlab.com"] = "gitlab.com",
-        ["nvcr.io"] = "authn.nvidia.com",
-    };
-
     /// <summary>The realm, if tokens may be asked for there.</summary>
     /// <exception cref="PolicyRefusedException">It is no http(s) address, falls back to http, or is on a host that is not to see the credential.</exception>
     public Uri Check(string realm, bool carriesCredential)
@@ -25,7 +17,7 @@ internal sealed class RealmPolicy(DistributionSettings settings)
 
         if (settings.Url.Scheme == Uri.UriSchemeHttps && address.Scheme == Uri.UriSchemeHttp)
         {
-            throw new PolicyRefusedException($"The token service at {RedactedUrl.Of(address)} is http while the registry is https.", RegistryAdvice.CheckUrl, null);
+            throw new PolicyRefusedException($"The token service at {RedactedUrl.Of(address)} is http while the registry is https.", RegistryAdvice.TellItsAddress, null);
         }
 
         return !carriesCredential || RegistryPath.IsSameOrigin(address, settings.Url) || IsListed(address)
@@ -36,7 +28,7 @@ internal sealed class RealmPolicy(DistributionSettings settings)
 
     private bool IsListed(Uri address) =>
         settings.TokenHosts.Any(host => Names(host, address))
-        || (Known.TryGetValue(settings.Host.Text, out var known) && Names(known, address));
+        || (RegistryProfile.Of(settings.Host)?.TokenHost is { } known && Names(known, address));
 
     /// <summary>A host without a port means the port of its scheme.</summary>
     private static bool Names(string host, Uri address) =>

@@ -9,6 +9,18 @@ internal sealed class Recent<TKey, TValue>(int capacity)
     private readonly LinkedList<(TKey Key, TValue Value)> _byUse = [];
     private readonly Dictionary<TKey, LinkedListNode<(TKey Key, TValue Value)>> _nodes = [];
 
+    /// <summary>All that stands there now.</summary>
+    public IReadOnlyList<TValue> Values
+    {
+        get
+        {
+            lock (_gate)
+            {
+                return [.. _byUse.Select(entry => entry.Value)];
+            }
+        }
+    }
+
     /// <summary>What stands there, null where nothing does.</summary>
     public TValue? Find(TKey key)
     {

@@ -7,7 +7,7 @@ namespace RegistryDashboard.Oci.Distribution;
 /// <summary>Sends one request and gives its answer with its evidence; every failure on the way becomes a <see cref="RegistryException"/>.</summary>
 internal sealed class RegistryClient(DistributionSettings settings, HttpMessageInvoker http, TimeProvider time, ILogger logger)
 {
-    private readonly FailureReader _failures = new(settings);
+    private readonly FailureReader _failures = new(settings, time);
     private readonly StatusReader _statuses = new(settings, time);
 
     /// <summary>What the last request showed. Where a token service or storage fails, the registry itself did answer.</summary>

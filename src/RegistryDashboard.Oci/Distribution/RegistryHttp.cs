@@ -1,28 +1,41 @@
+using RegistryDashboard.Oci.Telemetry;
+
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>
-/// Stacks the handlers of one registry: redirects ▸ sign-in ▸ quota, and for each place that is spoken to: guard ▸ retries ▸ queue ▸ breaker ▸ record ▸
-/// bounded body ▸ guarded sockets.
+/// Stacks the handlers of one registry: redirects ▸ sign-in ▸ quota, and for each place that is spoken to: guard ▸ retries ▸ queue ▸ breaker ▸
+/// measure ▸ record ▸ bounded body ▸ guarded sockets.
 /// </summary>
 internal static class RegistryHttp
 {
     private const int MaximumHosts = 256;
 
     /// <summary>What sends the requests to the registry of <paramref name="settings"/>; <paramref name="quota"/> sees its own answers only, not those of storage or token services.</summary>
-    public static HttpMessageInvoker Create(DistributionSettings settings, QuotaReader quota, TimeProvider time)
+    public static HttpMessageInvoker Create(DistributionSettings settings, QuotaReader quota, RegistryVitals vitals, TimeProvider time)
     {
         var guard = new DialGuard(settings);
         var sockets = Sockets(settings, guard);
         var places = new Recent<string, SemaphoreSlim>(MaximumHosts);
-        var tokens = new TokenClient(new HttpMessageInvoker(OnTheWire(), disposeHandler: false), time);
-        quota.InnerHandler = OnTheWire();
+        var tokens = new TokenClient(new HttpMessageInvoker(OnTheWire(Counterpart.Tokens), disposeHandler: false), time);
+        quota.InnerHandler = OnTheWire(Counterpart.Itself);
         var signedIn = new AuthenticationHandler(settings, tokens) { InnerHandler = quota };
-        var elsewhere = new HttpMessageInvoker(OnTheWire(), disposeHandler: false);
+        var elsewhere = new HttpMessageInvoker(OnTheWire(Counterpart.Storage), disposeHandler: false);
         return new HttpMessageInvoker(new RedirectHandler(elsewhere) { InnerHandler = signedIn });
 
         // Each purpose has breakers of its own: a token service that fails must not close the registry beside it.
-        DelegatingHandler OnTheWire() => Stack(
-            sockets, new GuardHandler(guard), new RetryHandler(time), new QueueHandler(places), new BreakerHandler(time), new ExchangeRecorder(time), new BoundedBodyHandler(time));
+        DelegatingHandler OnTheWire(string service)
+        {
+            var counterpart = new Counterpart(settings.Host, service);
+            return Stack(
+                sockets,
+                new GuardHandler(guard),
+                new RetryHandler(time),
+                new QueueHandler(places, counterpart),
+                vitals.Watch(counterpart, new BreakerHandler(time)),
+                new TelemetryHandler(counterpart, time),
+                new ExchangeRecorder(time),
+                new BoundedBodyHandler(time));
+        }
     }
 
     private static DelegatingHandler Stack(HttpMessageHandler sockets, params DelegatingHandler[] outermostFirst)

@@ -59,7 +59,8 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
         using var response = await http.SendAsync(message, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
-            throw new TokenRefusedException(request.Realm, response.StatusCode, RetryAfter.Read(response, time.GetUtcNow()));
+            var words = ErrorBody.WordsOf(await response.Content.ReadAsByteArrayAsync(cancellationToken), response.Content.Headers.ContentType?.MediaType);
+            throw new TokenRefusedException(request.Realm, response.StatusCode, words, RetryAfter.Read(response, time.GetUtcNow()));
         }
 
         var wire = WireReader.Read(await response.Content.ReadAsByteArrayAsync(cancellationToken), WireContext.Default.WireToken);

@@ -25,7 +25,7 @@ internal static class ManifestReader
     private static Manifest Read(WireManifest wire, ReadOnlySpan<byte> bytes, string? contentType) => wire switch
     {
         { Manifests: not null, Layers: not null } or { Manifests: not null, Config: not null } => throw Bad("The document has both 'manifests' and 'layers' or 'config'."),
-        { FsLayers: not null, Manifests: null, Layers: null, Config: null } => LegacyReader.Read(bytes, contentType ?? MediaTypes.DockerSchema1),
+        { FsLayers: not null, Manifests: null, Layers: null, Config: null } => LegacyReader.Read(bytes, MediaTypes.IsSchema1(contentType) ? contentType! : MediaTypes.DockerSchema1),
         { FsLayers: not null } => throw Bad("The document has 'fsLayers', as of schema 1, and 'manifests', 'layers' or 'config'."),
         { Manifests: not null } => ReadIndex(wire, TypeOf(wire, contentType, MediaTypes.IsIndex, MediaTypes.OciIndex)),
         { Config: not null } => ReadManifest(wire, TypeOf(wire, contentType, MediaTypes.IsManifest, MediaTypes.OciManifest)),

@@ -6,11 +6,26 @@ public enum RegistryAdvice
     /// <summary>Nothing known.</summary>
     None,
 
-    /// <summary>Docker Hub answers the same for private and for missing: check the spelling, or set a user.</summary>
+    /// <summary>The registry answers the same for private and for missing: check the spelling, or set a user.</summary>
     CheckSpellingOrSignIn,
 
     /// <summary>Set Username and PasswordFile, or others.</summary>
     SetCredentials,
+
+    /// <summary>The password ended: write its file anew (Amazon ECR, after twelve hours).</summary>
+    RenewPassword,
+
+    /// <summary>Nobody gets a list from this registry: type the name.</summary>
+    TypeName,
+
+    /// <summary>Its list is for administrators (GitLab): type the name.</summary>
+    SignInAsAdministrator,
+
+    /// <summary>Its list is for administrators and robots of the system (Harbor).</summary>
+    SignInAsSystemRobot,
+
+    /// <summary>The registry sends us to an address that it does not have: tell it its own (Harbor's <c>external_url</c>).</summary>
+    TellItsAddress,
 
     /// <summary>List the host of the token service in TokenHosts.</summary>
     SetTokenHosts,

@@ -6,15 +6,25 @@ namespace RegistryDashboard.Oci.Registries;
 /// The configured registries by host, as they are at this moment. A host is looked up here and nowhere else: what is not here is never
 /// dialled. Who reads twice may read two states; each is whole.
 /// </summary>
-public sealed class RegistryDirectory(IEnumerable<RegistryEntry> entries)
+public sealed class RegistryDirectory
 {
-    private volatile IReadOnlyList<RegistryEntry> _entries = InOrder(entries);
+    private readonly Func<IReadOnlyList<RegistryEntry>> _read;
+    private volatile IReadOnlyList<RegistryEntry> _entries = [];
+
+    /// <summary>One that holds its own.</summary>
+    public RegistryDirectory(IEnumerable<RegistryEntry> entries)
+    {
+        _read = () => _entries;
+        Replace(entries);
+    }
+
+    private RegistryDirectory(Func<IReadOnlyList<RegistryEntry>> read) => _read = read;
 
     /// <summary>All registries in the order of their handles.</summary>
-    public IReadOnlyList<RegistryEntry> Entries => _entries;
+    public IReadOnlyList<RegistryEntry> Entries => _read();
 
     /// <summary>The registry of <paramref name="host"/>, null where none is configured.</summary>
-    public RegistryEntry? Find(RegistryHost host) => _entries.FirstOrDefault(entry => entry.Host == host);
+    public RegistryEntry? Find(RegistryHost host) => Entries.FirstOrDefault(entry => entry.Host == host);
 
     /// <summary>The registry of <paramref name="host"/>.</summary>
     /// <exception cref="RegistryException">None is configured: NotConfigured.</exception>
@@ -24,7 +34,8 @@ public sealed class RegistryDirectory(IEnumerable<RegistryEntry> entries)
     public IRegistry Of(RegistryHost host) => Find(host)?.Registry ?? new RetirableRegistry(host, null);
 
     /// <summary>Puts others in the place of all that are there.</summary>
-    public void Replace(IEnumerable<RegistryEntry> entries) => _entries = InOrder(entries);
+    public void Replace(IEnumerable<RegistryEntry> entries) => _entries = [.. entries.OrderBy(entry => entry.Handle, StringComparer.Ordinal)];
 
-    private static List<RegistryEntry> InOrder(IEnumerable<RegistryEntry> entries) => [.. entries.OrderBy(entry => entry.Handle, StringComparer.Ordinal)];
+    /// <summary>This directory as someone sees it who does not see all of it: what is not seen is as if it were not configured. It follows this one.</summary>
+    public RegistryDirectory Where(Func<RegistryEntry, bool> isSeen) => new(() => [.. Entries.Where(isSeen)]);
 }

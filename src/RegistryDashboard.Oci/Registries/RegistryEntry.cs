@@ -17,6 +17,9 @@ public sealed record RegistryEntry(string Handle, RegistryHost Host, string Disp
     /// <summary>Whether it is one of the public ones that are there by default: asked nothing until someone opens something of it.</summary>
     public bool IsDefault { get; init; }
 
+    /// <summary>The groups that may see it; everyone where none is named.</summary>
+    public IReadOnlyList<string> VisibleTo { get; init; } = [];
+
     /// <summary>The layouts on disk that it is; null for a registry that is spoken to.</summary>
     public LayoutRegistry? Layout { get; init; }
 }

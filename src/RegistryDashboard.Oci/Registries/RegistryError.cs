@@ -21,6 +21,9 @@ public sealed record RegistryError(RegistryErrorKind Kind, string Registry, stri
     /// <summary>What the advice is about: the host to list, for instance.</summary>
     public string? AdviceSubject { get; init; }
 
+    /// <summary>When the credential that was refused ends, or ended, by what it says of itself; null where it says nothing.</summary>
+    public DateTimeOffset? CredentialEndsAt { get; init; }
+
     /// <summary>What came all the same, by the hash of its bytes, and can be looked at; null where nothing came.</summary>
     public Digest? Document { get; init; }
 

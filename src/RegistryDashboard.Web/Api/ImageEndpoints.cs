@@ -60,10 +60,14 @@ internal static class ImageEndpoints
             }
 
             var wanted = Platform.Parse(platform);
-            var isUnreadable = wanted is null && !string.IsNullOrEmpty(platform);
+            if (wanted is null && !string.IsNullOrEmpty(platform))
+            {
+                return Problem.PlatformNotFound(platform, (await browser.OpenAsync(parsed, cancellationToken)).PlatformNames).ToResult();
+            }
+
             var view = await browser.LoadAsync(parsed, children == "all" ? ChildrenWanted.All : ChildrenWanted.Free, wanted, cancellationToken);
             var detailed = view.Kind == ImageKind.Image || wanted is not null ? view.Choose(wanted) : null;
-            if (isUnreadable || (wanted is not null && detailed is null))
+            if (wanted is not null && detailed is null)
             {
                 return Problem.PlatformNotFound(platform!, view.PlatformNames).ToResult();
             }
@@ -71,10 +75,13 @@ internal static class ImageEndpoints
             return Cached(context, view, JsonSerializer.SerializeToUtf8Bytes(ImageModel.Of(view, detailed), ApiJson.Options));
         });
 
-    /// <summary>By digest an answer never changes, once every row is there, unless it names a tag of its index, which may move.</summary>
+    /// <summary>
+    /// By digest an answer never changes, once every row is there; but for that of one platform, of which a note tells, once it is known, of which index it is
+    /// one and where that index's tag leads.
+    /// </summary>
     private static IResult Cached(HttpContext context, ImageView view, byte[] body)
     {
-        var isFinal = view.Reference.Digest is not null && view.IsComplete && view.Pin is null;
+        var isFinal = view.Reference.Digest is not null && view.IsComplete && view.Kind != ImageKind.Image;
         context.Response.Headers.CacheControl = isFinal ? Immutable : "no-cache";
         return Results.Bytes(body, "application/json; charset=utf-8", entityTag: new EntityTagHeaderValue($"\"{Digest.Of(body).Short}\"", isWeak: true));
     }

@@ -40,6 +40,10 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
     public static Problem OnlyRead() =>
         new("unsupported", StatusCodes.Status405MethodNotAllowed, "Only GET and HEAD", "Everything here is read: the dashboard never pushes, deletes or retags.");
 
+    /// <summary>One address asks too often; the registry was not asked.</summary>
+    public static Problem AskedTooOften(DateTimeOffset until) =>
+        new("rate-limited", StatusCodes.Status429TooManyRequests, "Asked too often", "This address sent more requests than one address may; no registry was asked.") { RetryAt = until, Advice = "Ask again later." };
+
     /// <summary>The fault is ours.</summary>
     public static Problem Broken(string correlationId) =>
         new("failed", StatusCodes.Status500InternalServerError, "The dashboard failed", "This is a fault of the dashboard, not of a registry; its log tells more under the correlation id.") { CorrelationId = correlationId };
@@ -49,8 +53,19 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         new("registry-not-configured", StatusCodes.Status404NotFound, "Registry not configured", $"{host} is not configured here.")
         {
             Registry = host,
-            Advice = $"Set Registries__own__Url=https://{host}",
+            Advice = AddressToSet(host),
         };
+
+    /// <summary>Whoever asks is not known, and only who is known may look.</summary>
+    public static Problem SignInNeeded() =>
+        new("unauthorized", StatusCodes.Status401Unauthorized, "Sign in", "This dashboard answers those it knows. People sign in on its pages; programs show a key.")
+        {
+            Advice = "Send Authorization: Bearer with a key of Access:ApiKeys.",
+        };
+
+    /// <summary>Whoever asks is known, and may not look.</summary>
+    public static Problem MayNotEnter(string name) =>
+        new("forbidden", StatusCodes.Status403Forbidden, "Not for you", $"{name} is none of those who may look here.") { Advice = "Ask who runs it for a group of Access:Groups." };
 
     /// <summary>The image has no such platform.</summary>
     public static Problem PlatformNotFound(string platform, IEnumerable<string> present) =>
@@ -114,17 +129,30 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         _ => "The registry cannot be reached",
     };
 
+    /// <summary>What adds a registry; nobody can tell from a host whether it is spoken to over http, but those of this machine mostly are.</summary>
+    private static string AddressToSet(string host) => host switch
+    {
+        "docker.io" => "Set DefaultRegistries=true, or Registries__hub__Url=https://registry-1.docker.io",
+        _ when host.StartsWith("localhost", StringComparison.Ordinal) || host.StartsWith("127.", StringComparison.Ordinal) => $"Set Registries__own__Url=http://{host}",
+        _ => $"Set Registries__own__Url=https://{host}",
+    };
+
     private static string? AdviceOf(RegistryError error) => error.Advice switch
     {
-        RegistryAdvice.CheckSpellingOrSignIn => "Docker Hub answers the same for private and for missing: check the spelling, or set Username and PasswordFile.",
-        RegistryAdvice.SetCredentials => "Set Username and PasswordFile of this registry.",
+        RegistryAdvice.CheckSpellingOrSignIn => $"{error.AdviceSubject ?? error.Registry} answers the same for private and for missing: check the spelling, or set Username and PasswordFile.",
+        RegistryAdvice.SetCredentials => "Set Username and PasswordFile of this registry, or others than those set.",
+        RegistryAdvice.RenewPassword => "The password ended: let something write PasswordFile anew, for Amazon ECR at least every twelve hours.",
+        RegistryAdvice.TypeName => "This registry lists no repositories to anyone: ask by name.",
+        RegistryAdvice.SignInAsAdministrator => "Its list is for administrators: ask by name, or set Username and PasswordFile of one.",
+        RegistryAdvice.SignInAsSystemRobot => "Its list is for administrators and for robots of the whole system: ask by name, or set Username and PasswordFile of one.",
+        RegistryAdvice.TellItsAddress => "The registry does not know its own address: set it there (external_url of Harbor, the realm of others).",
         RegistryAdvice.SetTokenHosts => $"If {error.AdviceSubject} may see the credential, list it in TokenHosts.",
         RegistryAdvice.AllowPrivateNetwork => "If this registry is meant to be on a private network, set AllowPrivateNetwork.",
         RegistryAdvice.SetCertificateAuthority => "If the certificate is your own, set CertificateAuthority.",
         RegistryAdvice.CheckUrl => "Check the Url: scheme, host, port.",
         RegistryAdvice.CheckProxy => "Check the proxy: HTTPS_PROXY, HTTP_PROXY and NO_PROXY of this process.",
         RegistryAdvice.Wait => "Ask again later.",
-        RegistryAdvice.Configure => $"Set Registries__own__Url=https://{error.Registry}",
+        RegistryAdvice.Configure => AddressToSet(error.Registry),
         RegistryAdvice.CheckReference => "Check repository, tag and digest.",
         _ => null,
     };

@@ -34,7 +34,7 @@ public sealed class Completions(RegistryDirectory directory, SeenNames names, Se
     /// <summary>The tags of a repository that is typed whole.</summary>
     private IEnumerable<Completion> Images(string word, RegistryHost defaultHost)
     {
-        var colon = word.LastIndexOf(':') is var at && at > word.LastIndexOf('/') ? at : word.Length;
+        var colon = ColonOf(word);
         if (!ImageReference.TryParse(word[..colon], defaultHost, out var repository) || directory.Find(repository.Host) is null)
         {
             return [];
@@ -63,7 +63,7 @@ public sealed class Completions(RegistryDirectory directory, SeenNames names, Se
             {
                 var repositories = (await layout.Registry.ListRepositoriesAsync(new PageRequest(PageRequest.MaximumCount), cancellationToken)).Value.Names;
                 names.Saw(layout.Host, repositories);
-                if (repositories.FirstOrDefault(name => word.StartsWith($"{layout.Host}/{name}", StringComparison.Ordinal)) is { } typed)
+                if (repositories.FirstOrDefault(name => $"{layout.Host}/{name}" == word[..ColonOf(word)]) is { } typed)
                 {
                     names.Saw(layout.Host, typed, (await layout.Registry.ListTagsAsync(typed, new PageRequest(PageRequest.MaximumCount), cancellationToken)).Value.Names);
                 }
@@ -74,6 +74,9 @@ public sealed class Completions(RegistryDirectory directory, SeenNames names, Se
             }
         }
     }
+
+    /// <summary>Where the colon before a tag is; behind the end where there is none.</summary>
+    private static int ColonOf(string word) => word.LastIndexOf(':') is var at && at > word.LastIndexOf('/') ? at : word.Length;
 
     private static IEnumerable<T> Ranked<T>(IEnumerable<T> candidates, Func<T, int> rank) =>
         candidates.Select(candidate => (Candidate: candidate, Rank: rank(candidate))).Where(pair => pair.Rank > 0).OrderByDescending(pair => pair.Rank).Select(pair => pair.Candidate);

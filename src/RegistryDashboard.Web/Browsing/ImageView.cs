@@ -49,6 +49,10 @@ public sealed record ImageView(
     /// <summary>This image with an attestation that became known.</summary>
     public ImageView With(AttestationRow row) => this with { Attestations = [.. Attestations.Select(old => old.DigestText == row.DigestText ? row : old)] };
 
+    /// <summary>This image with the rows that <paramref name="before"/> had of the same bytes, when they were all there.</summary>
+    public ImageView WithRowsOf(ImageView before) =>
+        before.Digest == Digest && before.Platforms.All(row => row.State == RowState.Present) ? this with { Platforms = before.Platforms, Attestations = before.Attestations } : this;
+
     /// <summary>The attestations that speak of a platform.</summary>
     public IReadOnlyList<AttestationRow> AttestationsOf(PlatformRow row) => [.. Attestations.Where(attestation => attestation.Subject is { } subject && subject == row.Digest)];
 
@@ -56,6 +60,15 @@ public sealed record ImageView(
     public PlatformRow? Choose(Platform? wanted) => wanted is null || IsOneThatMayBeMeant
         ? Platforms.FirstOrDefault(row => row.Platform?.Answers(Platform.Default) == true) ?? (Platforms is [var first, ..] ? first : null)
         : Platforms.FirstOrDefault(row => row.Platform == wanted) ?? Platforms.FirstOrDefault(row => row.Platform?.Answers(wanted) == true);
+
+    /// <summary>
+    /// The address of a tab about one platform: by its name where that means it alone, else by its digest, since a child without a platform, or with one that
+    /// a sibling has too, has no other name. Null where its digest cannot be used.
+    /// </summary>
+    public string? AddressOf(PlatformRow row, string tab, string? more = null) =>
+        row.Platform is { IsWhole: true } platform && Choose(platform)?.Position == row.Position ? DashboardUrls.Image(Reference, tab, platform, more)
+        : row.Digest is { } digest ? DashboardUrls.Image(Reference.Sibling(digest), tab, null, more)
+        : null;
 
     private static bool IsOf(PlatformRow old, PlatformRow row) => old.Position == row.Position && old.DigestText == row.DigestText;
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json;
 using RegistryDashboard.Web.Formatting;
 
 namespace RegistryDashboard.Web.Browsing;
@@ -35,7 +36,7 @@ public static class PlatformMatrix
         row.Content?.Manifest.Layers.Count.ToString(CultureInfo.InvariantCulture),
         row.Content?.Config.Config.Created is { } created ? Timestamps.Machine(created) : null,
         row.Parent?.Text,
-        char.ToLowerInvariant(row.State.ToString()[0]) + row.State.ToString()[1..],
+        JsonNamingPolicy.CamelCase.ConvertName(row.State.ToString()),
     ];
 
     private static string[] MarkdownOf(PlatformRow row) =>

@@ -100,8 +100,44 @@ public enum ConfigurationFault
     /// <summary>{0} is no network.</summary>
     NotANetwork,
 
-    /// <summary>An access mode that is not there.</summary>
-    AccessUnsupported,
+    /// <summary>None of the modes {0}.</summary>
+    AccessNotAMode,
+
+    /// <summary>A key that the mode {0} needs and that is not set.</summary>
+    AccessNeeds,
+
+    /// <summary>A key that says nothing in the mode {0}.</summary>
+    AccessOfOtherMode,
+
+    /// <summary>Whoever the provider signs in may enter; told, not refused.</summary>
+    AccessForAll,
+
+    /// <summary>A proxy says who looks, and none is known.</summary>
+    AccessNeedsProxy,
+
+    /// <summary>No address of a provider.</summary>
+    NotAnAuthority,
+
+    /// <summary>{0} is no domain of mail addresses.</summary>
+    NotADomain,
+
+    /// <summary>{0} is no name of a header.</summary>
+    NotAHeader,
+
+    /// <summary>The folder {0} is not there.</summary>
+    FolderMissing,
+
+    /// <summary>No hash of a key.</summary>
+    NotAKeyHash,
+
+    /// <summary>A key that may see nothing.</summary>
+    KeyWithoutRegistries,
+
+    /// <summary>A key may see {0}, which is not configured; told, not refused.</summary>
+    KeyOfNoRegistry,
+
+    /// <summary>Only some may see a registry, and nobody is known.</summary>
+    VisibleToNeedsSignIn,
 
     /// <summary>The file {0} is not there.</summary>
     FileMissing,

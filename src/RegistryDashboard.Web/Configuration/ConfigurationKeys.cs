@@ -15,6 +15,18 @@ internal static class ConfigurationKeys
         new("Cache:SizeLimitMiB", "256"),
         new("Cache:TagFreshness", "00:01:00"),
         new("Access:Mode", "None"),
+        new("Access:Authority"),
+        new("Access:ClientId"),
+        new("Access:ClientSecret", IsSecret: true),
+        new("Access:ClientSecretFile"),
+        new("Access:Scopes", "openid, profile, email"),
+        new("Access:GroupsClaim", "groups"),
+        new("Access:Groups"),
+        new("Access:Domains"),
+        new("Access:SessionLifetime", "08:00:00"),
+        new("Access:UserHeader", "X-Forwarded-User"),
+        new("Access:GroupsHeader", "X-Forwarded-Groups"),
+        new("Access:Keys"),
     ];
 
     /// <summary>Those of each registry, after <c>Registries:{handle}:</c>.</summary>
@@ -31,8 +43,12 @@ internal static class ConfigurationKeys
         new("CertificateAuthority"),
         new("AllowPrivateNetwork", "false"),
         new("Layout"),
+        new("VisibleTo"),
         new("Enabled", "true"),
     ];
+
+    /// <summary>Those of each key of a program, after <c>Access:ApiKeys:{name}:</c>.</summary>
+    public static readonly IReadOnlyList<ConfigurationKey> OfApiKey = [new("Hash", IsSecret: true), new("Registries")];
 
     /// <summary>Those that are known and refused, since what they are for is still to come.</summary>
     public static IReadOnlyList<string> ToCome => [.. OptionsReader.ToCome, .. OptionsReader.CacheToCome.Select(key => $"Cache:{key}"), .. RegistryReader.ToCome.Select(key => $"Registries:{{handle}}:{key}")];

@@ -11,7 +11,7 @@ internal sealed class CredentialKeysReader(ConfigurationProblems problems, bool 
         problems.Require(!Has(username) || Has(password) || Has(file), username, ConfigurationFault.NeedsPassword);
         problems.Require(Has(username) || !Has(password), password, ConfigurationFault.NeedsUsername);
         problems.Require(Has(username) || !Has(file), file, ConfigurationFault.NeedsUsername);
-        problems.Require(!Has(password) || !Has(file), file, ConfigurationFault.PasswordTwice);
+        problems.Require(!Has(password) || !Has(file), file, ConfigurationFault.PasswordTwice, "Password");
         problems.Require(!Has(username) || !Has(token), token, ConfigurationFault.TokenBesideUsername);
 
         foreach (var secret in new[] { username, password })

@@ -1,4 +1,5 @@
 using RegistryDashboard.Oci.References;
+using RegistryDashboard.Web.Access;
 
 namespace RegistryDashboard.Web.Configuration;
 
@@ -22,6 +23,9 @@ public sealed record DashboardOptions
 
     /// <summary>What is before the site.</summary>
     public ProxyOptions Proxy { get; init; } = new();
+
+    /// <summary>Who may look.</summary>
+    public AccessOptions Access { get; init; } = new();
 
     /// <summary>What is remembered.</summary>
     public CacheOptions Cache { get; init; } = new();

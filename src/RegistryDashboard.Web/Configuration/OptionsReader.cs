@@ -1,4 +1,5 @@
 using RegistryDashboard.Oci.References;
+using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Configuration.Docker;
 
 namespace RegistryDashboard.Web.Configuration;
@@ -23,12 +24,12 @@ internal sealed class OptionsReader(IConfiguration configuration, bool isProduct
             problems.RefuseToCome(configuration.GetSection(key));
         }
 
-        CheckAccess(problems);
-
+        var proxy = new ProxyReader(problems).Read(configuration);
         var options = ReadRegistries(problems) with
         {
             DefaultRegistry = ReadDefaultRegistry(problems),
-            Proxy = new ProxyReader(problems).Read(configuration),
+            Proxy = proxy,
+            Access = new AccessReader(problems, isProduction).Read(configuration.GetSection("Access"), proxy),
             Cache = new CacheOptions
             {
                 SizeLimitMiB = problems.Number(cache.GetSection("SizeLimitMiB"), new CacheOptions().SizeLimitMiB, 1, 1024 * 1024),
@@ -37,6 +38,7 @@ internal sealed class OptionsReader(IConfiguration configuration, bool isProduct
         };
 
         CheckDefaultRegistry(options, problems);
+        CheckVisibility(options, problems);
         return problems.All.Count == 0 ? options with { Warnings = [.. problems.Warnings] } : throw new ConfigurationException(problems.All);
     }
 
@@ -90,10 +92,20 @@ internal sealed class OptionsReader(IConfiguration configuration, bool isProduct
         }
     }
 
-    private void CheckAccess(ConfigurationProblems problems)
+    /// <summary>Where nobody is known, what only some may see would be seen by all.</summary>
+    private void CheckVisibility(DashboardOptions options, ConfigurationProblems problems)
     {
-        problems.CheckKeys(configuration.GetSection("Access"), ["Mode"], []);
-        var mode = configuration.GetSection("Access:Mode");
-        problems.Require(problems.Text(mode) is null or "None", mode, ConfigurationFault.AccessUnsupported);
+        foreach (var registry in options.Registries.Where(registry => registry.VisibleTo.Count > 0 && !options.Access.IsOn))
+        {
+            problems.Add(configuration.GetSection($"Registries:{registry.Handle}:VisibleTo"), ConfigurationFault.VisibleToNeedsSignIn);
+        }
+
+        foreach (var key in options.Access.ApiKeys)
+        {
+            foreach (var host in key.Registries.Where(host => options.Registries.All(registry => registry.Host != host)))
+            {
+                problems.Warn(configuration.GetSection($"Access:ApiKeys:{key.Name}:Registries"), ConfigurationFault.KeyOfNoRegistry, host.Text);
+            }
+        }
     }
 }

@@ -42,6 +42,9 @@ public sealed record RegistryOptions(string Handle, RegistryHost Host)
     /// <summary>Whether private addresses may be dialled for it.</summary>
     public bool AllowPrivateNetwork { get; init; }
 
+    /// <summary>The groups that may see it; all who may enter where none is named.</summary>
+    public EquatableList<string> VisibleTo { get; init; } = [];
+
     /// <summary>Whether it is there without being configured.</summary>
     public bool IsDefault { get; init; }
 
@@ -49,7 +52,7 @@ public sealed record RegistryOptions(string Handle, RegistryHost Host)
     public bool HasCredential => Username is not null || Token is not null;
 
     /// <summary>Whether both are spoken to in one way, so that connections, answers and tokens of one serve the other.</summary>
-    public bool IsSpokenToAs(RegistryOptions other) => this with { Handle = other.Handle, DisplayName = other.DisplayName, IsDefault = other.IsDefault } == other;
+    public bool IsSpokenToAs(RegistryOptions other) => this with { Handle = other.Handle, DisplayName = other.DisplayName, VisibleTo = other.VisibleTo, IsDefault = other.IsDefault } == other;
 
     /// <summary>Whether what the one was answered may be shown for the other: they ask the same origin as the same user, whatever the password is now.</summary>
     public bool SeesWhat(RegistryOptions other) =>

@@ -10,7 +10,7 @@ internal sealed class RegistryReader(ConfigurationProblems problems, bool withPu
 {
     internal static readonly string[] Known =
     [
-        "Host", "Url", "Layout", "DisplayName", "Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork", "Enabled",
+        "Host", "Url", "Layout", "DisplayName", "Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork", "VisibleTo", "Enabled",
     ];
 
     internal static readonly string[] ToCome = ["Mirrors", "Origin", "MirrorsFrom"];
@@ -61,6 +61,7 @@ internal sealed class RegistryReader(ConfigurationProblems problems, bool withPu
         TokenHosts = [.. ReadTokenHosts(section.GetSection("TokenHosts"))],
         CertificateAuthority = ReadFile(section.GetSection("CertificateAuthority")),
         AllowPrivateNetwork = problems.Flag(section.GetSection("AllowPrivateNetwork"), false),
+        VisibleTo = [.. ConfigurationList.Of(section.GetSection("VisibleTo"))],
     };
 
     /// <summary>Nothing else of a registry that is switched off is looked at.</summary>

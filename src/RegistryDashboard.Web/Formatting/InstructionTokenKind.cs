@@ -6,9 +6,6 @@ public enum InstructionTokenKind
     /// <summary>Anything else.</summary>
     Text,
 
-    /// <summary>A Dockerfile word.</summary>
-    Keyword,
-
     /// <summary>Such as <c>--no-cache</c>.</summary>
     Flag,
 

@@ -1,23 +1,25 @@
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
+using RegistryDashboard.Web.Limits;
 
 namespace RegistryDashboard.Web.Hosting;
 
-/// <summary>What pages and the twin ask, and what is remembered between them.</summary>
+/// <summary>What pages and the twin ask, each for one visitor, since it looks in the directory that they see; and what is remembered between all.</summary>
 internal static class Browsers
 {
     public static void AddBrowsers(this IServiceCollection services)
     {
-        services.AddSingleton<ReferencePath>();
+        services.AddScoped<ReferencePath>();
         services.AddSingleton<SeenTags>();
         services.AddSingleton<SeenIndexes>();
         services.AddSingleton<SeenAttestations>();
         services.AddSingleton<SeenNames>();
         services.AddSingleton<SeenRegistries>();
-        services.AddSingleton<BoxReader>();
-        services.AddSingleton<Completions>();
+        services.AddScoped<BoxReader>();
+        services.AddScoped<Completions>();
         services.AddSingleton<CatalogBrowser>();
-        services.AddSingleton<TagBrowser>();
-        services.AddSingleton<ImageBrowser>();
+        services.AddScoped<TagBrowser>();
+        services.AddScoped<ImageBrowser>();
+        services.AddScoped<LoadTurns>();
     }
 }

@@ -1,5 +1,4 @@
 using Microsoft.Extensions.Diagnostics.HealthChecks;
-using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -13,7 +12,7 @@ internal sealed class ConfigurationCheck(IServiceProvider services, IHostApplica
             return Task.FromResult(HealthCheckResult.Unhealthy("The dashboard is ending."));
         }
 
-        _ = services.GetRequiredService<RegistryDirectory>();
+        _ = services.GetRequiredService<ConfiguredRegistries>();
         return Task.FromResult(HealthCheckResult.Healthy());
     }
 }

@@ -30,6 +30,7 @@ internal sealed class ConfigurationReload(
 
     public Task StartAsync(CancellationToken cancellationToken)
     {
+        _docker = StampOfDocker();
         Tell([], [.. current.Value.Warnings, .. current.Value.DockerNotes]);
         _settled = time.CreateTimer(_ => Reload(), null, Quiet, Timeout.InfiniteTimeSpan);
         _look = time.CreateTimer(_ => LookAtFiles(), null, Look, Look);

@@ -16,7 +16,7 @@ internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore s
     private readonly CacheSettings _cache = new(() => current.Value.Cache.TagFreshness);
     private IReadOnlyList<RunningRegistry> _running = [];
 
-    /// <summary>What pages look in.</summary>
+    /// <summary>All of them; what pages look in is what of it their visitor may see.</summary>
     public RegistryDirectory Directory { get; } = new([]);
 
     /// <summary>Makes the registries those of <paramref name="wanted"/>; one call at a time.</summary>

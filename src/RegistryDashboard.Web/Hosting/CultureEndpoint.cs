@@ -17,7 +17,7 @@ internal static partial class CultureEndpoint
         }
 
         return Results.LocalRedirect($"~/{LocalOf(returnUrl ?? "")}");
-    }).ExcludeFromDescription();
+    }).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>The address as a header can carry it, below our own base whatever it was; none that would break the header.</summary>
     private static string LocalOf(string returnUrl)

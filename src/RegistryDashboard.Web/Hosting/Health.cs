@@ -13,7 +13,7 @@ internal static class Health
 
     public static void MapHealth(this IEndpointRouteBuilder routes)
     {
-        routes.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false });
-        routes.MapHealthChecks(ReadyPath);
+        routes.MapHealthChecks(LivePath, new HealthCheckOptions { Predicate = _ => false }).AllowAnonymous();
+        routes.MapHealthChecks(ReadyPath).AllowAnonymous();
     }
 }

@@ -14,7 +14,7 @@ internal static class OpenSearch
     public static void MapOpenSearch(this IEndpointRouteBuilder routes)
     {
         routes.MapGet("/opensearch.xml", (HttpContext context, IStringLocalizer<ShellStrings> strings) =>
-            Results.Content(Describe(context.Request, strings).ToString(), "application/opensearchdescription+xml")).ExcludeFromDescription();
+            Results.Content(Describe(context.Request, strings).ToString(), "application/opensearchdescription+xml")).AllowAnonymous().ExcludeFromDescription();
 
         routes.MapGet("/api/v1/suggestions", async (string? q, Completions completions, CurrentOptions current, CancellationToken cancellationToken) =>
         {

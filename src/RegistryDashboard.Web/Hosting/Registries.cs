@@ -1,4 +1,5 @@
 using RegistryDashboard.Oci.Caching;
+using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Configuration;
 
 namespace RegistryDashboard.Web.Hosting;
@@ -21,7 +22,7 @@ internal static class Registries
             registries.Apply(provider.GetRequiredService<CurrentOptions>().Value.Registries);
             return registries;
         });
-        services.AddSingleton(provider => provider.GetRequiredService<ConfiguredRegistries>().Directory);
+        services.AddScoped(provider => provider.GetRequiredService<Visitor>().SeenOf(provider.GetRequiredService<ConfiguredRegistries>().Directory));
         services.AddHostedService<ConfigurationReload>();
     }
 }

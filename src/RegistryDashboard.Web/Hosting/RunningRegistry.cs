@@ -12,6 +12,7 @@ internal sealed record RunningRegistry(RegistryOptions Options, AnswerShelf Answ
     public RegistryEntry Entry => new(Options.Handle, Options.Host, Options.DisplayName, Options.Url, Registry)
     {
         IsDefault = Options.IsDefault,
+        VisibleTo = Options.VisibleTo,
         Layout = Layout,
     };
 }

@@ -1,7 +1,10 @@
 using MudBlazor.Services;
+using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Components;
 using RegistryDashboard.Web.Installation;
+using RegistryDashboard.Web.Limits;
+using RegistryDashboard.Web.Telemetry;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -24,6 +27,9 @@ internal static class Site
         services.AddHttpContextAccessor();
         services.AddProxies();
         services.AddHealth();
+        services.AddAffinity();
+        services.AddRequestLimits();
+        services.AddCircuitLimits();
         services.AddActivatedSingleton<SettingsInForce>();
         services.AddOpenApi(ApiDocument.Describe);
         services.ConfigureHttpJsonOptions(options => ApiJson.Configure(options.SerializerOptions));
@@ -33,11 +39,14 @@ internal static class Site
             var notices = options.SnackbarConfiguration;
             (notices.PositionClass, notices.ShowTransitionDuration, notices.HideTransitionDuration) = (MudBlazor.Defaults.Classes.Position.BottomCenter, 0, 0);
         });
+        services.AddAccess();
         services.AddRazorComponents().AddInteractiveServerComponents().AddHubOptions(options => options.MaximumReceiveMessageSize = LargestMessage);
     }
 
     public static void UseSite(this WebApplication app)
     {
+        app.UseRequestSpans();
+        app.UsePeer();
         app.UseProxies();
         app.Use((context, next) =>
         {
@@ -52,9 +61,13 @@ internal static class Site
         app.UseWhen(IsPage, pages => pages.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true));
         app.UseOnceEscaped();
         app.UseRouting();
+        app.UseRequestLocalization();
+        app.UseRequestLimits();
+        app.UseAccess();
+        app.UseAffinity();
+        app.UseCircuitLimits();
         app.UseShortLinks();
         app.UseCrawlers();
-        app.UseRequestLocalization();
         app.UseAntiforgery();
     }
 
@@ -64,8 +77,9 @@ internal static class Site
     public static void MapSite(this WebApplication app)
     {
         app.MapHealth();
-        app.MapStaticAssets();
+        app.MapStaticAssets().AllowAnonymous();
         app.MapApi();
+        app.MapAccess();
         app.MapOpenSearch();
         app.MapCulture();
         app.MapAbout();

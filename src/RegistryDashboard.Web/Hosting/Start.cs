@@ -1,13 +1,17 @@
 using System.Text.RegularExpressions;
+using Microsoft.AspNetCore.Connections;
 using RegistryDashboard.Web.Configuration;
 
 namespace RegistryDashboard.Web.Hosting;
 
-/// <summary>Runs the site until it is stopped; a configuration that cannot be used ends it at once, in words, without a stack trace.</summary>
+/// <summary>Runs the site until it is stopped; a configuration that cannot be used, or an address that is taken, ends it at once, in words, without a stack trace.</summary>
 internal static partial class Start
 {
     /// <summary>EX_CONFIG of sysexits.h.</summary>
     private const int ExitConfiguration = 78;
+
+    /// <summary>EX_UNAVAILABLE of sysexits.h.</summary>
+    private const int ExitUnavailable = 69;
 
     public static async Task<int> RunOrExplainAsync(Func<WebApplication> build)
     {
@@ -28,8 +32,16 @@ internal static partial class Start
             return await ExplainAsync(new ConfigurationException([ConfigurationFiles.ProblemOf(path, exception)]));
         }
 
-        await app.RunAsync();
-        return 0;
+        try
+        {
+            await app.RunAsync();
+            return 0;
+        }
+        catch (IOException exception) when (exception.InnerException is AddressInUseException)
+        {
+            await Console.Error.WriteLineAsync($"{exception.Message} Listen elsewhere with ASPNETCORE_URLS, such as http://localhost:9000.");
+            return ExitUnavailable;
+        }
     }
 
     private static async Task<int> ExplainAsync(ConfigurationException exception)

@@ -29,13 +29,17 @@ internal sealed class SettingsInForce
     {
         if (_current.State.Problems.Count == 0)
         {
-            _accepted = [.. Configured(_configuration), .. _current.Value.Registries.SelectMany(FromDocker)];
+            _accepted = [.. Configured(_configuration), .. _current.Value.Registries.SelectMany(Implied)];
         }
     }
 
     private static IEnumerable<SettingInForce> Configured(IConfiguration configuration) =>
     [
         .. ConfigurationKeys.Single.Select(key => Of(configuration, key.Name, key)),
+        .. from program in configuration.GetSection("Access:ApiKeys").GetChildren()
+           orderby program.Key
+           from key in ConfigurationKeys.OfApiKey
+           select Of(configuration, $"{program.Path}:{key.Name}", key),
         .. from registry in configuration.GetSection("Registries").GetChildren()
            orderby registry.Key
            from key in ConfigurationKeys.OfRegistry
@@ -44,25 +48,27 @@ internal sealed class SettingsInForce
            select setting,
     ];
 
-    private IEnumerable<SettingInForce> FromDocker(RegistryOptions registry)
+    /// <summary>What nobody wrote into our own sections: the registries that are there by default, and what docker's configuration adds.</summary>
+    private IEnumerable<SettingInForce> Implied(RegistryOptions registry)
     {
         var section = $"Registries:{registry.Handle}";
-        if (!_configuration.GetSection(section).GetChildren().Any(child => child.Key is "Url" or "Host" or "Layout") && registry.Url is { } url)
+        if (!_configuration.GetSection(section).GetChildren().Any(child => child.Key is "Url" or "Host" or "Layout"))
         {
-            yield return Docker("Url", url.GetLeftPart(UriPartial.Authority));
+            var source = DefaultRegistries.IsDefault(registry.Handle) ? SettingSource.BuiltIn : SettingSource.Docker;
+            yield return registry.Url is { } url ? Of("Url", url.GetLeftPart(UriPartial.Authority), source) : Of("Layout", registry.Layout ?? "", source);
         }
 
         if (registry.DockerCredential is Credential.UserPassword user)
         {
-            yield return Docker("Username", user.Username);
-            yield return Docker("Password", "");
+            yield return Of("Username", user.Username, SettingSource.Docker);
+            yield return Of("Password", "", SettingSource.Docker);
         }
         else if (registry.DockerCredential is not null)
         {
-            yield return Docker("Token", "");
+            yield return Of("Token", "", SettingSource.Docker);
         }
 
-        SettingInForce Docker(string key, string value) => new($"{section}:{key}", value, value.Length == 0, SettingSource.Docker);
+        SettingInForce Of(string key, string value, SettingSource source) => new($"{section}:{key}", value, value.Length == 0, source);
     }
 
     private static SettingInForce Of(IConfiguration configuration, string path, ConfigurationKey key)

@@ -20,12 +20,13 @@ public sealed class AnswerShelfTests : IDisposable
         await using var other = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
         var (shelf, otherShelf) = (_store.OpenShelf(), _store.OpenShelf());
         await Cached(registry, shelf).GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
-        var half = _store.Size;
+        var closed = _store.Size;
         await Cached(other, otherShelf).GetManifestAsync(other.Reference("app:1.0"), Cancellation);
+        var both = _store.Size;
 
         shelf.Close();
 
-        Assert.Equal(half, _store.Size);
+        Assert.Equal(both - closed, _store.Size);
         await Cached(other, otherShelf).GetManifestAsync(other.Reference("app:1.0"), Cancellation);
         Assert.Single(other.Requests);
     }

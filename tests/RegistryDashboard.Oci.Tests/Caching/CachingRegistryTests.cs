@@ -45,6 +45,21 @@ public sealed class CachingRegistryTests : IDisposable
     }
 
     [Fact]
+    public async Task Whether_a_registry_is_there_is_asked_once_for_all_and_not_again_at_once()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var cached = Cached(registry);
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => cached.PingAsync(Cancellation)));
+        await cached.PingAsync(Cancellation);
+        Assert.Single(registry.Requests);
+        _time.Advance(TimeSpan.FromSeconds(11));
+        await cached.PingAsync(Cancellation);
+
+        Assert.Equal(2, registry.Requests.Count);
+    }
+
+    [Fact]
     public async Task The_first_who_gives_up_takes_nothing_from_the_others()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());

@@ -71,11 +71,9 @@ public sealed class DockerRegistryTests
 
         var first = await client.ListRepositoriesAsync(new PageRequest(1), Cancellation);
         var second = await client.ListRepositoriesAsync(new PageRequest(1, first.Value.Next), Cancellation);
-        var end = await client.ListRepositoriesAsync(new PageRequest(1, second.Value.Next), Cancellation);
 
         Assert.Equal([Repository, "library/golang"], first.Value.Names.Concat(second.Value.Names).Select(name => name.Text));
-        Assert.Empty(end.Value.Names);
-        Assert.Null(end.Value.Next);
+        Assert.Null(second.Value.Next);
     }
 
     [Fact]

@@ -123,4 +123,14 @@ public sealed class NetworkSafetyTests
     {
         Assert.Equal(query, LinkHeader.NextQuery([link], new Uri("http://127.0.0.1:5000/v2/app/tags/list?n=1")));
     }
+
+    [Theory]
+    [InlineData("<http://r.example/v2/app/tags/list?last=b>; rel=\"next\"", "last=b")]
+    [InlineData("<http://r.example:8080/v2/app/tags/list?last=b>; rel=\"next\"", "last=b")]
+    [InlineData("<http://other.example/v2/app/tags/list?last=b>; rel=\"next\"", null)]
+    [InlineData("<https://r.example:8080/v2/app/tags/list?last=b>; rel=\"next\"", null)]
+    public void Of_a_registry_behind_a_proxy_that_ends_TLS_the_query_is_followed_too(string link, string? query)
+    {
+        Assert.Equal(query, LinkHeader.NextQuery([link], new Uri("https://r.example/v2/app/tags/list?n=1")));
+    }
 }

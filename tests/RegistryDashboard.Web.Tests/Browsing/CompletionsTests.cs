@@ -85,6 +85,21 @@ public sealed class CompletionsTests
         Assert.Equal(0, asked.Lists);
     }
 
+    [Theory]
+    [InlineData("samples.localhost/app:", "samples.localhost/app:1.0")]
+    [InlineData("samples.localhost/app2:", "samples.localhost/app2:1.0")]
+    [InlineData("samples.localhost/app/sub:", "samples.localhost/app/sub:1.0")]
+    public async Task In_a_layout_the_tags_are_those_of_the_repository_that_is_typed_whole(string typed, string found)
+    {
+        var host = RegistryHost.Parse("samples.localhost");
+        var layout = new ListedRegistry { Catalog = [["app", "app/sub", "app2"]], Tags = new Dictionary<string, string> { ["1.0"] = "a" } };
+        var directory = new RegistryDirectory([Entry(host, layout) with { Origin = null }]);
+
+        var completions = await new Completions(directory, _names, _opened).OfAsync(typed, RegistryHost.DockerHub, TestContext.Current.CancellationToken);
+
+        Assert.Equal(found, Assert.Single(completions, completion => completion.Kind == CompletionKind.Image).Text);
+    }
+
     private Task<IReadOnlyList<Completion>> FindAsync(string typed) =>
         new Completions(new RegistryDirectory([Entry(Corp, new ListedRegistry()), Entry(Ghcr, new ListedRegistry())]), _names, _opened)
             .OfAsync(typed, RegistryHost.DockerHub, TestContext.Current.CancellationToken);

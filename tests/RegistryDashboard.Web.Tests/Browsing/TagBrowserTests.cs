@@ -24,9 +24,10 @@ public sealed class TagBrowserTests
                 .Build();
         });
         await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
-        var entry = site.Services.GetRequiredService<RegistryDirectory>().Find(RegistryHost.Parse(registry.Url.Authority))!;
+        await using var visit = site.Services.CreateAsyncScope();
+        var entry = visit.ServiceProvider.GetRequiredService<RegistryDirectory>().Find(RegistryHost.Parse(registry.Url.Authority))!;
 
-        var row = await site.Services.GetRequiredService<TagBrowser>().DescribeAsync(entry, RepositoryName.Parse("app"), Tag.Parse("1.0"), Cancellation);
+        var row = await visit.ServiceProvider.GetRequiredService<TagBrowser>().DescribeAsync(entry, RepositoryName.Parse("app"), Tag.Parse("1.0"), Cancellation);
 
         Assert.Equal(["linux/amd64", "linux/arm64"], row.Platforms.Select(platform => platform.ToString()));
     }

@@ -60,6 +60,18 @@ public sealed class MeteredPageTests : BunitContext
         Assert.Equal(1, registry.ManifestGets);
     }
 
+    [Fact]
+    public async Task On_a_tab_of_one_platform_the_others_have_their_price()
+    {
+        await using var registry = await HubAsync(remaining: 14);
+
+        var page = Open(registry, "?tab=history");
+
+        page.WaitForAssertion(() => Assert.Equal(6, page.FindAll(".chips a[rel=nofollow]").Count), Patience);
+        Assert.Contains("not fetched; each costs 1 of 12 pulls", page.Find(".tools").TextContent, StringComparison.Ordinal);
+        Assert.Equal(2, registry.ManifestGets);
+    }
+
     protected override void Dispose(bool disposing)
     {
         _client?.Dispose();

@@ -86,7 +86,7 @@ public sealed class ProblemsTests
     [InlineData("Cache:TagFreshness", "-00:00:01", ConfigurationFault.NotATime)]
     [InlineData("Cache:Redis", "localhost", ConfigurationFault.StillToCome)]
     [InlineData("Cache:Size", "1", ConfigurationFault.UnknownKey)]
-    [InlineData("Access:Mode", "Oidc", ConfigurationFault.AccessUnsupported)]
+    [InlineData("Access:Mode", "Oidc", ConfigurationFault.AccessNotAMode)]
     [InlineData("Pinned:0", "r.example/app:1", ConfigurationFault.StillToCome)]
     public void A_value_of_the_wrong_kind_is_refused_where_it_stands(string key, string value, ConfigurationFault fault)
     {

@@ -34,7 +34,7 @@ public sealed partial class DocumentationTests
 
         var rows = Row().Matches(text).Select(match => (match.Groups["key"].Value, Default: match.Groups["default"].Value.Trim().Trim('`'))).Where(row => row.Value != "ASPNETCORE_URLS").ToList();
 
-        var known = ConfigurationKeys.Single.Select(key => (key.Name, key.Default)).Concat(ConfigurationKeys.OfRegistry.Select(key => ($"Registries:{{handle}}:{key.Name}", key.Default)));
+        var known = ConfigurationKeys.Single.Select(key => (key.Name, key.Default)).Concat(ConfigurationKeys.OfApiKey.Select(key => ($"Access:ApiKeys:{{name}}:{key.Name}", key.Default))).Concat(ConfigurationKeys.OfRegistry.Select(key => ($"Registries:{{handle}}:{key.Name}", key.Default)));
         Assert.Equal(known.Select(key => key.Item1).Order(StringComparer.Ordinal), rows.Select(row => row.Value).Order(StringComparer.Ordinal));
         Assert.All(known.Where(key => key.Item2.Length > 0), key => Assert.Equal(key.Item2, rows.Single(row => row.Value == key.Item1).Default));
         Assert.All(ConfigurationKeys.ToCome, key => Assert.Contains($"`{key}`", text, StringComparison.Ordinal));
@@ -61,6 +61,6 @@ public sealed partial class DocumentationTests
     [GeneratedRegex(@"^\| `(?<key>[^`]+)` \|.*\|(?<default>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
 
-    [GeneratedRegex(@"^[A-Za-z][A-Za-z.]+ \d+\.\d+\.\d+$", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^[A-Za-z][A-Za-z.]+ \d+\.\d+\.\d+(?:-[a-z0-9.]+)?$", RegexOptions.Multiline)]
     private static partial Regex NoticedPackage();
 }

@@ -42,6 +42,18 @@ public sealed class AboutTests
     }
 
     [Fact]
+    public void Registries_that_are_there_by_default_are_told_as_built_in()
+    {
+        using var configuration = new ConfigurationManager();
+        var options = new OptionsReader(configuration, isProduction: false).Read();
+
+        var settings = new SettingsInForce(configuration, new CurrentOptions(options)).Read().ToDictionary(setting => setting.Key);
+
+        Assert.Equal(new SettingInForce("Registries:hub:Url", "https://registry-1.docker.io", false, SettingSource.BuiltIn), settings["Registries:hub:Url"]);
+        Assert.Equal(new SettingInForce("Registries:samples:Layout", "docker/images", false, SettingSource.BuiltIn), settings["Registries:samples:Layout"]);
+    }
+
+    [Fact]
     public void A_setting_says_where_it_is_from()
     {
         Environment.SetEnvironmentVariable("Cache__TagFreshness", "00:05:00");

@@ -8,6 +8,7 @@ using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Testing;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Configuration;
+using RegistryDashboard.Web.Hosting;
 
 namespace RegistryDashboard.Web.Tests.Host;
 
@@ -130,7 +131,7 @@ public sealed class ReloadTests
         await using var before = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
         await using var after = await FakeRegistry.StartAsync(content => content.Image("app:2.0").Build());
         await using var site = new LiveSite(LiveSite.Registry("moved", before.Url, """, "Host": "r.example" """));
-        var held = site.Services.GetRequiredService<RegistryDirectory>().Entries[0].Registry;
+        var held = site.Services.GetRequiredService<ConfiguredRegistries>().Directory.Entries[0].Registry;
         await held.ListTagsAsync(RepositoryName.Parse("app"), new PageRequest(), Cancellation);
 
         site.Configure(LiveSite.Registry("moved", after.Url, """, "Host": "r.example" """));

@@ -73,6 +73,22 @@ public sealed class TwinProblemTests
     }
 
     [Fact]
+    public async Task Of_one_platform_an_answer_is_not_final_since_its_index_may_become_known()
+    {
+        await using var site = new Site();
+        var visitor = site.Visitor();
+        const string Child = "/api/v1/images/samples.localhost/library/golang@sha256:ae38135f17921876ae25787d9f392cb5dffa6188c0cae34c4bdeec1eaf03cd5c";
+        using var before = await visitor.GetAsync(Child, Cancellation);
+        await visitor.GetAsync("/api/v1/images/samples.localhost/library/golang:alpine", Cancellation);
+
+        using var after = await visitor.GetAsync(Child, Cancellation);
+
+        Assert.True(before.Headers.CacheControl?.NoCache);
+        Assert.NotEqual(before.Headers.ETag, after.Headers.ETag);
+        Assert.Contains("pin the index", await after.Content.ReadAsStringAsync(Cancellation), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task One_digest_that_stands_twice_is_two_rows_each_with_its_own_platform()
     {
         await using var registry = await FakeRegistry.StartAsync(content =>

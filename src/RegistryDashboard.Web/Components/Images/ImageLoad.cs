@@ -3,6 +3,8 @@ using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Shared;
+using RegistryDashboard.Web.Limits;
+using RegistryDashboard.Web.Telemetry;
 
 namespace RegistryDashboard.Web.Components.Images;
 
@@ -11,10 +13,12 @@ namespace RegistryDashboard.Web.Components.Images;
 /// one is shown, whatever answers come late.
 /// </summary>
 /// <param name="browser">Whom to ask.</param>
+/// <param name="turns">Where to wait for a place.</param>
 /// <param name="changed">Called when there is more to show.</param>
-public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposable
+public sealed class ImageLoad(ImageBrowser browser, LoadTurns turns, Action changed) : IDisposable
 {
     private CancellationTokenSource _load = new();
+    private Platform? _chosen;
     private int _loading;
 
     /// <summary>What there is to show.</summary>
@@ -23,16 +27,28 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
     /// <summary>Whether platforms still come, and what is not fetched yet may be among them.</summary>
     public bool IsLoading => _loading > 0;
 
-    /// <summary>Opens a reference, and those of its platforms that nobody has to ask for, waiting for these no longer than <paramref name="patience"/>.</summary>
+    /// <summary>
+    /// Opens a reference, and those of its platforms that nobody has to ask for, waiting for these no longer than <paramref name="patience"/>. What is shown
+    /// of it already stays until there is an answer.
+    /// </summary>
     public async Task OpenAsync(ImageReference reference, Platform? chosen, TimeSpan patience)
     {
         var cancellation = Restart();
-        State = new LoadState<ImageView>.Loading();
+        _chosen = chosen;
+        var before = (State as LoadState<ImageView>.Loaded)?.Value;
+        if (before?.Reference != reference)
+        {
+            State = new LoadState<ImageView>.Loading();
+        }
+
         _loading++;
+        using var span = DashboardTelemetry.StartLoad("image", reference.Host);
         try
         {
-            Show(new LoadState<ImageView>.Loaded(await browser.OpenAsync(reference, cancellation)), cancellation);
-            await LoadAsync(chosen).WaitAsync(patience, cancellation);
+            using var turn = await turns.EnterAsync(reference.Host, cancellation);
+            var view = await browser.OpenAsync(reference, cancellation);
+            Show(new LoadState<ImageView>.Loaded(before is null ? view : view.WithRowsOf(before)), cancellation);
+            await LoadAsync(_chosen).WaitAsync(patience, cancellation);
         }
         catch (RegistryException exception)
         {
@@ -52,8 +68,12 @@ public sealed class ImageLoad(ImageBrowser browser, Action changed) : IDisposabl
         }
     }
 
-    /// <summary>Fetches the platform <paramref name="chosen"/> of what is shown, and those that nobody has to ask for.</summary>
-    public Task LoadAsync(Platform? chosen) => LoadAsync((view, cancellation) => browser.LoadRowsAsync(view, ChildrenWanted.Shown, chosen, cancellation));
+    /// <summary>Fetches the platform <paramref name="chosen"/> of what is shown, or will be, and those that nobody has to ask for.</summary>
+    public Task LoadAsync(Platform? chosen)
+    {
+        _chosen = chosen;
+        return LoadAsync((view, cancellation) => browser.LoadRowsAsync(view, ChildrenWanted.Shown, chosen, cancellation));
+    }
 
     /// <summary>Fetches what someone accepted.</summary>
     public Task LoadAsync(LoadOffer offer) => LoadAsync((view, cancellation) => browser.LoadRowsAsync(view, offer.Rows, cancellation));

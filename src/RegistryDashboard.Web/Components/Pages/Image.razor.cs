@@ -7,6 +7,7 @@ using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Images;
 using RegistryDashboard.Web.Components.Lists;
 using RegistryDashboard.Web.Components.Shared;
+using RegistryDashboard.Web.Limits;
 
 namespace RegistryDashboard.Web.Components.Pages;
 
@@ -50,6 +51,9 @@ public sealed partial class Image
     private ImageBrowser Browser { get; set; } = null!;
 
     [Inject]
+    private LoadTurns Turns { get; set; } = null!;
+
+    [Inject]
     private RegistryDirectory Directory { get; set; } = null!;
 
     private LoadState<ImageView> State => _load?.State ?? new LoadState<ImageView>.Loading();
@@ -66,7 +70,7 @@ public sealed partial class Image
     }
 
     /// <inheritdoc />
-    protected override void OnInitialized() => _load = new ImageLoad(Browser, RenderWhatCame);
+    protected override void OnInitialized() => _load = new ImageLoad(Browser, Turns, RenderWhatCame);
 
     /// <inheritdoc />
     protected override async Task OnParametersSetAsync()
@@ -116,6 +120,8 @@ public sealed partial class Image
 
     /// <summary>A platform that cannot be read is none of this image's.</summary>
     private PlatformRow? ChosenIn(ImageView image) => _platform is null && !string.IsNullOrEmpty(PlatformText) ? null : image.Choose(_platform);
+
+    private bool IsVerbatim => ViewName == "verbatim";
 
     private string TabOf(ImageView image) => ImageTabs.TabOf(image.Kind, TabName);
 }

@@ -4,6 +4,7 @@ using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Lists;
+using RegistryDashboard.Web.Limits;
 
 namespace RegistryDashboard.Web.Components.Pages;
 
@@ -28,6 +29,9 @@ public sealed partial class Registry
 
     [Inject]
     private CatalogBrowser Browser { get; set; } = null!;
+
+    [Inject]
+    private LoadTurns Turns { get; set; } = null!;
 
     [Inject]
     private NavigationManager Navigation { get; set; } = null!;
@@ -62,7 +66,7 @@ public sealed partial class Registry
         _entry = entry;
         _folds = new CatalogFolds();
         _listing?.Dispose();
-        _listing = new Listing<RepositoryName>(token => Browser.WalkAsync(_entry, token), Clock);
+        _listing = new Listing<RepositoryName>(token => Turns.WalkAsync("catalog", _entry.Host, Browser.WalkAsync(_entry, token), token), Clock);
         await ReadAsync();
     }
 

@@ -4,6 +4,7 @@ using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Api;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Lists;
+using RegistryDashboard.Web.Limits;
 
 namespace RegistryDashboard.Web.Components.Pages;
 
@@ -45,6 +46,9 @@ public sealed partial class Repository
     private TagBrowser Browser { get; set; } = null!;
 
     [Inject]
+    private LoadTurns Turns { get; set; } = null!;
+
+    [Inject]
     private NavigationManager Navigation { get; set; } = null!;
 
     [Inject]
@@ -81,7 +85,7 @@ public sealed partial class Repository
 
         (_entry, _repository) = (entry, repository);
         _listing?.Dispose();
-        _listing = new Listing<Tag>(token => Browser.WalkAsync(_entry, repository, token), Clock);
+        _listing = new Listing<Tag>(token => Turns.WalkAsync("tags", _entry.Host, Browser.WalkAsync(_entry, repository, token), token), Clock);
         _lookup = LookupOf(entry, repository);
         await ReadAsync();
     }

@@ -11,6 +11,7 @@ public sealed partial class ReferenceBox
     private const int Shown = 80;
     private ReadText? _read;
     private IReadOnlyList<Completion> _completions = [];
+    private string? _typed;
     private bool _isAsked;
 
     /// <summary>Of the field; a page may have two boxes.</summary>
@@ -52,7 +53,14 @@ public sealed partial class ReferenceBox
         var text = change.Value as string;
         _read = Reader.Read(text);
         _isAsked = false;
-        _completions = await Completions.OfAsync(text, Current.Value.DefaultRegistry, CancellationToken.None);
+        _typed = text;
+        var completions = await Completions.OfAsync(text, Current.Value.DefaultRegistry, CancellationToken.None);
+
+        // What comes late is of a text that is no longer there.
+        if (text == _typed)
+        {
+            _completions = completions;
+        }
     }
 
     private void Open()

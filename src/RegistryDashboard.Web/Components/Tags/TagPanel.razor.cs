@@ -11,6 +11,8 @@ namespace RegistryDashboard.Web.Components.Tags;
 /// <summary>The tags of a repository with their tools. Lines are arranged when the list or the choice changes, not when a row becomes known: nothing moves by itself.</summary>
 public sealed partial class TagPanel
 {
+    /// <summary>What a tag takes at most: where it leads, and manifest and config of the platform that is shown.</summary>
+    private const int RequestsEach = 3;
     private const int FirstRows = 20;
     private readonly CancellationTokenSource _gone = new();
     private IReadOnlyList<TagGroup> _groups = [];
@@ -54,6 +56,9 @@ public sealed partial class TagPanel
 
     [Inject]
     private TimeProvider Clock { get; set; } = null!;
+
+    /// <summary>How many tags were not looked at.</summary>
+    private int Unknown => List.Names.Count - Lookup.Known.Count;
 
     private string LookedAt => T["Tags_LookedAt", Number(Lookup.Count), Number(List.Names.Count)];
 

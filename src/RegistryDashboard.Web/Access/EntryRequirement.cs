@@ -1,0 +1,6 @@
+using Microsoft.AspNetCore.Authorization;
+
+namespace RegistryDashboard.Web.Access;
+
+/// <summary>That who is known may also look.</summary>
+internal sealed class EntryRequirement : IAuthorizationRequirement;
