@@ -110,7 +110,7 @@
     } else if (event.key === "Enter") {
       (row.querySelector("[data-open]") ?? row.querySelector("a[href]"))?.click();
     } else if (event.key === "c") {
-      row.querySelector("[data-copy]")?.click();
+      row.querySelector("[data-copy], [data-copy-url]")?.click();
     } else {
       return;
     }

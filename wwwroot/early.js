@@ -3,7 +3,7 @@
   "use strict";
 
   const patience = 5000;
-  const ownScripts = "[data-copy], [data-copy-url], [data-theme-switch], [data-keys], [data-box-open], [data-box-close], [data-reload], [popovertarget]";
+  const ownScripts = "[data-copy], [data-copy-url], [data-theme-switch], [data-time-switch], [data-keys], [data-box-open], [data-box-close], [data-reload], [popovertarget]";
   const buttons = "button[type=button], summary";
   const fields = "input, textarea, select";
   const isTick = control => control.type === "checkbox" || control.type === "radio";

@@ -56,9 +56,19 @@
 
   new MutationObserver(settle).observe(document.documentElement, { childList: true, subtree: true, attributes: true, attributeFilter: ["data-recent"] });
 
+  // What follows the # may be anything, also what no encoder wrote.
+  function fragment() {
+    const text = location.hash.slice(1);
+    try {
+      return decodeURIComponent(text);
+    } catch {
+      return text;
+    }
+  }
+
   // A link to a step finds it once the page that is streamed has it.
   addEventListener("load", () => {
-    const id = decodeURIComponent(location.hash.slice(1));
+    const id = fragment();
     const until = Date.now() + 10000;
     const watch = id && setInterval(() => {
       const target = document.getElementById(id);

@@ -34,8 +34,8 @@ public static class DashboardUrls
     /// <summary>The tags of a repository.</summary>
     public static string Repository(RegistryHost host, RepositoryName repository) => $"repositories/{host}/{repository}";
 
-    /// <summary>The tags of a repository as JSON.</summary>
-    public static string RepositoryTwin(RegistryHost host, RepositoryName repository) => $"api/v1/tags/{host}/{repository}?n=1000";
+    /// <summary>All tags of a repository as text, which the browser's find sees whole.</summary>
+    public static string TagsText(RegistryHost host, RepositoryName repository) => $"api/v1/lists/{host}/{repository}";
 
     /// <summary>An image.</summary>
     public static string Image(ImageReference reference) => $"images/{reference}";
@@ -69,6 +69,9 @@ public static class DashboardUrls
 
     /// <summary>The history of an image of one platform as text; <paramref name="format"/> is <c>docker</c> or <c>dockerfile</c>.</summary>
     public static string History(ImageReference manifest, string format) => $"api/v1/history/{manifest}?as={format}";
+
+    /// <summary>The command of a step to the letter, as text.</summary>
+    public static string Step(ImageReference manifest, int step) => $"api/v1/history/{manifest}?step={step}";
 
     /// <summary>The registry that a page of this site is about, by its path relative to the base; null for the pages of none.</summary>
     public static RegistryHost? RegistryOf(string path, RegistryHost defaultRegistry)

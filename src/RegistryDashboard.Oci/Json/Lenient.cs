@@ -1,8 +1,6 @@
-using System.Diagnostics.CodeAnalysis;
-using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
-using System.Text.RegularExpressions;
+using RegistryDashboard.Oci.Content;
 
 namespace RegistryDashboard.Oci.Json;
 
@@ -41,25 +39,10 @@ internal sealed class LenientBoolean : Lenient<bool?>
     protected override bool? Read(JsonElement value) => value.ValueKind is JsonValueKind.True or JsonValueKind.False ? value.GetBoolean() : null;
 }
 
-/// <summary>
-/// A time as RFC 3339 writes it, to whatever fraction of a second; the year 1, which Go writes for "not set", is none. Nothing else is a time:
-/// of "10:30" or "01/02/2024" one would have to guess the day.
-/// </summary>
-internal sealed partial class LenientTime : Lenient<DateTimeOffset?>
+/// <summary>A time as <see cref="Rfc3339"/> reads it, else null.</summary>
+internal sealed class LenientTime : Lenient<DateTimeOffset?>
 {
-    protected override DateTimeOffset? Read(JsonElement value) =>
-        value.ValueKind == JsonValueKind.String && TryParse(value.GetString(), out var time) && time.UtcDateTime.Year > 1 ? time : null;
-
-    private static bool TryParse([NotNullWhen(true)] string? text, out DateTimeOffset time)
-    {
-        time = default;
-        return text is not null
-            && Grammar().IsMatch(text)
-            && DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal, out time);
-    }
-
-    [GeneratedRegex(@"\A[0-9]{4}-[0-9]{2}-[0-9]{2}[Tt ][0-9]{2}:[0-9]{2}:[0-9]{2}(?:\.[0-9]{1,12})?(?:[Zz]|[+-][0-9]{2}:[0-9]{2})\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
-    private static partial Regex Grammar();
+    protected override DateTimeOffset? Read(JsonElement value) => value.ValueKind == JsonValueKind.String ? Rfc3339.Read(value.GetString()) : null;
 }
 
 /// <summary>The strings of a list, a lone string counting as a list of one; what is no string is left out.</summary>

@@ -19,6 +19,7 @@ internal static class ApiDocument
         ["n"] = "How many names at most: 100 unless given, at most 1000.",
         ["last"] = "What the page before gave as next; opaque.",
         ["filter"] = "Only names that contain it, any case; looks at ten pages at most.",
+        ["step"] = "The number of a step, oldest first, from 1.",
         ["as"] = "docker (default) or dockerfile.",
     };
 

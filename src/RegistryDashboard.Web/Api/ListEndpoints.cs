@@ -1,5 +1,6 @@
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
+using RegistryDashboard.Web.Formatting;
 
 namespace RegistryDashboard.Web.Api;
 
@@ -16,6 +17,10 @@ internal static class ListEndpoints
 
         api.MapMethods("/tags/{host}/{**repository}", ApiEndpoints.Reads, ListTagsAsync)
             .WithName("listTags").ProducesProblems().Produces<TagsModel>().WithSummary("A page of a repository's tags.");
+
+        api.MapMethods("/lists/{host}/{**repository}", ApiEndpoints.Reads, ListAsTextAsync)
+            .WithName("listTagsAsText").ProducesProblems().Produces<string>(contentType: "text/plain")
+            .WithSummary("The tags of a repository as text, one a line, walked to the end: at most 100 pages or 100,000 names. A line that begins with # is no tag, and says what is left out.");
     }
 
     private static Task<IResult> ListRepositoriesAsync(
@@ -47,5 +52,22 @@ internal static class ListEndpoints
 
             var list = await TagBrowser.PageAsync(registry, name, query.From, query.Count, query.Filter, cancellationToken);
             return TypedResults.Ok(new TagsModel([.. list.Names.Select(tag => tag.Text)], list.Next, list.Skipped));
+        });
+
+    private static Task<IResult> ListAsTextAsync(
+        string host, string? repository, ReferencePath paths, TagBrowser browser, HttpContext context, CancellationToken cancellationToken) =>
+        ProblemResult.GuardAsync(async () =>
+        {
+            var (registry, problem) = paths.ReadHost(host);
+            var (name, malformed) = ReferencePath.ReadRepository(repository, registry);
+            if (registry is null || name is null)
+            {
+                return (problem ?? malformed)!.ToResult();
+            }
+
+            var list = await browser.WalkAsync(registry, name, cancellationToken).LastAsync(cancellationToken);
+            context.Response.Headers.CacheControl = "no-cache";
+            context.Response.Headers.ContentSecurityPolicy = "sandbox";
+            return Results.Text(ListText.Of(list));
         });
 }

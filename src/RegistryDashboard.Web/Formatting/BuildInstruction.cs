@@ -44,13 +44,15 @@ public sealed partial record BuildInstruction(string? Keyword, string? BuildArgu
 
     /// <summary>
     /// The instruction as a Dockerfile writes it: a chain that we broke into lines with a backslash at their ends and two spaces before the next, a
-    /// script of several lines as a here-document, see https://docs.docker.com/reference/dockerfile/#here-documents.
+    /// script of several lines as a here-document, see https://docs.docker.com/reference/dockerfile/#here-documents. Elsewhere a Dockerfile cannot
+    /// hold a line break, and what follows one would be an instruction of its own: all of it is a comment then, as is what has no keyword.
     /// </summary>
     public string ToText() => this switch
     {
-        { Keyword: null } => string.Join('\n', Lines),
-        { HasOwnLines: true } => Lines[0].Contains("<<", StringComparison.Ordinal) ? $"{Keyword} {string.Join('\n', Lines)}" : InHereDocument(),
-        _ => $"{Keyword} {string.Join(" \\\n  ", Lines)}",
+        { Keyword: "RUN" } when HasOwnLines || GoesOn => IsWholeHereDocument ? $"{Keyword} {string.Join('\n', Lines)}" : InHereDocument(),
+        { Keyword: "RUN" } => $"{Keyword} {string.Join(" \\\n  ", Lines)}",
+        { Keyword: not null, GoesOn: false } when !Lines[0].AsSpan().ContainsAny('\n', '\r') => $"{Keyword} {Lines[0]}",
+        _ => $"# {string.Join("\n# ", $"{Keyword} {string.Join('\n', Lines)}".TrimStart().ReplaceLineEndings("\n").Split('\n'))}",
     };
 
     /// <summary>The tokens of <paramref name="line"/> in order; joined they are the line.</summary>
@@ -77,10 +79,17 @@ public sealed partial record BuildInstruction(string? Keyword, string? BuildArgu
         return tokens;
     }
 
+    /// <summary>Whether the next instruction would be taken for the rest of this.</summary>
+    private bool GoesOn => Lines[^1].EndsWith('\\');
+
+    /// <summary>Whether the script is one here-document and nothing else, so that its own end ends the instruction.</summary>
+    private bool IsWholeHereDocument => HereDocument().Match(Lines[0]) is { Success: true } document
+        && Lines.ToList().IndexOf(document.Groups["end"].Value) == Lines.Count - 1;
+
     private string InHereDocument()
     {
         var end = "EOF";
-        while (Lines.Contains(end))
+        while (Lines.Any(line => line.Trim() == end))
         {
             end += "_";
         }
@@ -111,6 +120,9 @@ public sealed partial record BuildInstruction(string? Keyword, string? BuildArgu
 
     [GeneratedRegex(@"\A(?:/bin/(?:ba|a|da)?sh(?: -[a-z]+)* -c|/bin/sh -c|/bin/bash -[a-z]+ pipefail -c|cmd /S /C|powershell -Command) ", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.NonBacktracking)]
     private static partial Regex Shell();
+
+    [GeneratedRegex(@"\A[^""'#<]*<<(?<end>[A-Za-z_][A-Za-z0-9_]*)[^""'#<]*\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex HereDocument();
 
     [GeneratedRegex(@"(?<string>""[^""]*""|'[^']*')|(?<variable>\$\{[^}]*\}|\$[A-Za-z_][A-Za-z0-9_]*)|(?<operator>&&|\|\||[|;])|(?:(?:^| )--?[A-Za-z][A-Za-z0-9-]*)", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Token();

@@ -30,13 +30,7 @@ public static class HistoryText
         var text = new StringBuilder("# Reconstructed from the history of the image. Not buildable as it is:\n# base image, build context and stages are not in it.\n");
         foreach (var step in history.Steps)
         {
-            var instruction = step.Entry?.CreatedBy is { Length: > 0 } createdBy ? BuildInstruction.Read(createdBy) : null;
-            text.Append(instruction switch
-            {
-                null => "# (a layer without a command)",
-                { Keyword: null } => $"# {string.Join("\n# ", instruction.Lines)}",
-                _ => instruction.ToText(),
-            }).Append('\n');
+            text.Append(step.Entry?.CreatedBy is { Length: > 0 } createdBy ? BuildInstruction.Read(createdBy).ToText() : "# (a layer without a command)").Append('\n');
         }
 
         return text.ToString();

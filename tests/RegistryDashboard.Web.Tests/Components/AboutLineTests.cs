@@ -61,6 +61,34 @@ public sealed class AboutLineTests : BunitContext
         Assert.DoesNotContain("hunter2", About(new ImageConfig { Command = ["app", "--token=hunter2"] }).Markup, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("01/02/2024")]
+    [InlineData("10:30")]
+    [InlineData("2024-12-03")]
+    public void What_is_no_time_of_RFC_3339_is_shown_as_written(string created)
+    {
+        var detail = About(new ImageConfig { Labels = Labels(("created", created)) }).Find(".about-detail");
+
+        Assert.Contains(created, detail.TextContent, StringComparison.Ordinal);
+        Assert.Empty(detail.QuerySelectorAll("time"));
+    }
+
+    [Fact]
+    public void A_time_of_RFC_3339_is_a_time()
+    {
+        var time = About(new ImageConfig { Labels = Labels(("created", "2024-12-03T22:14:00+01:00")) }).Find(".about-detail time");
+
+        Assert.Equal("2024-12-03 21:14 UTC", time.TextContent);
+    }
+
+    [Fact]
+    public void A_secret_is_masked_before_a_text_is_cut()
+    {
+        var version = $"{new string('v', 290)} npm_abcdefghijklmnopqrstuvwxyz0123456789";
+
+        Assert.DoesNotContain("npm_", About(new ImageConfig { Labels = Labels(("version", version)) }).Markup, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void While_its_platform_is_awaited_the_place_of_the_line_is_kept()
     {

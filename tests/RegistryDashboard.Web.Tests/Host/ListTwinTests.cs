@@ -88,6 +88,64 @@ public sealed class ListTwinTests
     }
 
     [Fact]
+    public async Task As_text_a_list_is_walked_to_its_end_one_name_a_line()
+    {
+        await using var registry = await StartAsync(perPage: 60);
+        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
+
+        using var answer = await site.Visitor().GetAsync($"/api/v1/lists/{registry.Url.Authority}/team%2Fapp", Cancellation);
+
+        Assert.Equal("text/plain; charset=utf-8", answer.Content.Headers.ContentType?.ToString());
+        Assert.Equal(string.Concat(Tags.Select(tag => $"{tag}\n")), await answer.Content.ReadAsStringAsync(Cancellation));
+        Assert.Equal(5, registry.Requests.Count(request => request.Path.Contains("/tags/list", StringComparison.Ordinal)));
+    }
+
+    [Fact]
+    public async Task As_text_a_list_without_an_end_says_in_its_last_line_that_it_was_cut()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = async context =>
+        {
+            context.Response.Headers.Link = $"</v2/app/tags/list?n=1&last=t{registry.Requests.Count}>; rel=\"next\"";
+            await context.Response.WriteAsync(JsonSerializer.Serialize(new { name = "app", tags = new[] { $"t{registry.Requests.Count}" } }));
+            return true;
+        };
+        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
+
+        var lines = (await site.Visitor().GetStringAsync($"/api/v1/lists/{registry.Url.Authority}/app", Cancellation)).TrimEnd('\n').Split('\n');
+
+        Assert.Equal(101, lines.Length);
+        Assert.Equal("# list truncated: 100 names read, the registry has more", lines[^1]);
+    }
+
+    [Theory]
+    [InlineData("nohost/app", HttpStatusCode.BadRequest)]
+    [InlineData("registry.elsewhere.example/app", HttpStatusCode.NotFound)]
+    [InlineData("samples.localhost/Library", HttpStatusCode.BadRequest)]
+    [InlineData("samples.localhost/nope", HttpStatusCode.NotFound)]
+    public async Task As_text_what_is_no_repository_is_a_problem_as_elsewhere(string path, HttpStatusCode status)
+    {
+        await using var site = new Site();
+
+        using var answer = await site.Visitor().GetAsync($"/api/v1/lists/{path}", Cancellation);
+
+        Assert.Equal(status, answer.StatusCode);
+        Assert.Equal("application/problem+json", answer.Content.Headers.ContentType?.MediaType);
+    }
+
+    [Fact]
+    public async Task The_page_of_tags_leads_to_the_list_as_text()
+    {
+        await using var site = new Site();
+
+        var page = await site.Visitor().GetStringAsync("/repositories/samples.localhost/library/golang", Cancellation);
+        var document = await site.Visitor().GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancellation);
+
+        Assert.Contains("href=\"api/v1/lists/samples.localhost/library/golang\"", page, StringComparison.Ordinal);
+        Assert.True(document.GetProperty("paths").GetProperty("/api/v1/lists/{host}/{repository}").GetProperty("get").GetProperty("responses").GetProperty("200").GetProperty("content").TryGetProperty("text/plain", out _));
+    }
+
+    [Fact]
     public async Task For_clients_n_is_a_number()
     {
         await using var site = new Site();
@@ -99,13 +157,20 @@ public sealed class ListTwinTests
         Assert.Equal("integer", n.GetProperty("schema").GetProperty("type").GetString());
     }
 
-    /// <summary>As distribution 2.8: all tags in one answer, whatever n says.</summary>
-    private static async Task<FakeRegistry> StartAsync()
+    /// <summary>As distribution 2.8: all tags in one answer, whatever n says; or in pages.</summary>
+    private static async Task<FakeRegistry> StartAsync(int? perPage = null)
     {
         var registry = await FakeRegistry.StartAsync();
         registry.Script = async context =>
         {
-            await context.Response.WriteAsync(JsonSerializer.Serialize(new { name = "app", tags = Tags }));
+            var from = int.TryParse(context.Request.Query["from"], out var given) ? given : 0;
+            var page = Tags.Skip(from).Take(perPage ?? Tags.Length).ToList();
+            if (from + page.Count < Tags.Length)
+            {
+                context.Response.Headers.Link = $"<{context.Request.Path}?from={from + page.Count}>; rel=\"next\"";
+            }
+
+            await context.Response.WriteAsync(JsonSerializer.Serialize(new { name = "app", tags = page }));
             return true;
         };
         return registry;

@@ -90,6 +90,19 @@ public sealed class PageTests
     }
 
     [Theory]
+    [InlineData("/images/samples.localhost/library/golang:alpine", true)]
+    [InlineData("/images/samples.localhost/library/golang:nope", false)]
+    public async Task Only_an_image_that_is_there_was_viewed(string path, bool isViewed)
+    {
+        await using var site = new Site();
+        await site.Visitor().GetStringAsync(path, TestContext.Current.CancellationToken);
+
+        var page = await site.Visitor().GetStringAsync(path, TestContext.Current.CancellationToken);
+
+        Assert.Equal(isViewed, page.Contains("data-recent=", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("foo")]
     [InlineData("arm64")]
     [InlineData("windows/amd64")]

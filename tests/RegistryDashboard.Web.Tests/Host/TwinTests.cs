@@ -152,7 +152,7 @@ public sealed class TwinTests
         var document = await site.Visitor().GetFromJsonAsync<JsonElement>("/openapi/v1.json", Cancellation);
 
         var paths = document.GetProperty("paths").EnumerateObject().Select(path => path.Name).ToList();
-        Assert.All(new[] { "/api/v1/registries", "/api/v1/repositories/{host}", "/api/v1/tags/{host}/{repository}", "/api/v1/images/{reference}", "/api/v1/platforms/{reference}", "/api/v1/manifests/{reference}" }, path => Assert.Contains(path, paths));
+        Assert.All(new[] { "/api/v1/registries", "/api/v1/repositories/{host}", "/api/v1/tags/{host}/{repository}", "/api/v1/lists/{host}/{repository}", "/api/v1/images/{reference}", "/api/v1/platforms/{reference}", "/api/v1/manifests/{reference}" }, path => Assert.Contains(path, paths));
     }
 
     private static void InterlockedMax(ref int most, int now)
