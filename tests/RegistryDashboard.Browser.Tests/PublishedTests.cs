@@ -133,6 +133,6 @@ public sealed partial class PublishedTests(PublishedSite published) : IClassFixt
         return (process.ExitCode, error);
     }
 
-    [GeneratedRegex(@"\AThe configuration cannot be used:\s+Registries:corp:Url: .*\s+PathBase: ")]
+    [GeneratedRegex(@"\AThe configuration cannot be used:\s+PathBase: .*\s+Registries:corp:Url: ")]
     private static partial Regex Told();
 }
