@@ -24,8 +24,8 @@ public sealed class LoadTurns : IDisposable
         }
 
         lease.Dispose();
-        throw new RegistryException(new RegistryError(
-            RegistryErrorKind.PolicyRefused, registry.Text, registry.Text, $"Slow down: this page has {AtOnce} things under way and {AtOnce} waiting, so no more is asked.") { Advice = RegistryAdvice.Wait });
+        var words = $"Slow down: this page has {AtOnce} things under way and {AtOnce} waiting, so no more is asked.";
+        throw new RegistryException(new RegistryError(RegistryErrorKind.PolicyRefused, registry.Text, registry.Text, words) { Advice = RegistryAdvice.Wait });
     }
 
     /// <summary>Walks a list in a place, as one load.</summary>

@@ -2,7 +2,6 @@ using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
-using RegistryDashboard.Testing;
 using RegistryDashboard.Testing.Vendors;
 
 namespace RegistryDashboard.Oci.Tests.Vendors;

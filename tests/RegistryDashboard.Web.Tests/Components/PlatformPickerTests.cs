@@ -1,7 +1,6 @@
 using Bunit;
 using Microsoft.Extensions.DependencyInjection;
 using RegistryDashboard.Oci.Registries;
-using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Images;
 using RegistryDashboard.Web.Hosting;
 
