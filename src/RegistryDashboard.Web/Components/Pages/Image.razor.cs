@@ -7,7 +7,6 @@ using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Components.Images;
 using RegistryDashboard.Web.Components.Lists;
 using RegistryDashboard.Web.Components.Shared;
-using RegistryDashboard.Web.Limits;
 
 namespace RegistryDashboard.Web.Components.Pages;
 
@@ -43,18 +42,6 @@ public sealed partial class Image
 
     [SupplyParameterFromQuery(Name = "platforms")]
     private string?[]? TargetNames { get; set; }
-
-    [Inject]
-    private ReferencePath Paths { get; set; } = null!;
-
-    [Inject]
-    private ImageBrowser Browser { get; set; } = null!;
-
-    [Inject]
-    private LoadTurns Turns { get; set; } = null!;
-
-    [Inject]
-    private RegistryDirectory Directory { get; set; } = null!;
 
     private LoadState<ImageView> State => _load?.State ?? new LoadState<ImageView>.Loading();
 
