@@ -40,7 +40,7 @@ public sealed class EarlyTests(RunningSite site) : IClassFixture<RunningSite>
     {
         var page = await OpenEarlyAsync("repositories/samples.localhost/library/golang");
         var filter = page.Locator("main input[type=search]");
-        await filter.PressSequentiallyAsync("nothing-like-it");
+        await filter.FillAsync("nothing-like-it");
 
         await ConnectAsync(page);
 
