@@ -23,6 +23,9 @@
 
   const successorOf = place => alike(place.tag, place.looks)[place.at];
 
+  // What streams in may also empty a field that stays where it is.
+  const mayBeEmptied = control => control.isConnected && control.matches(fields) && !isUp();
+
   function remember(event, selector, repeat) {
     const control = event.target instanceof Element ? event.target.closest(selector) : null;
     if (control && !isUp()) {
@@ -72,6 +75,9 @@
         act.repeat(control);
       } else if (!isLate(act)) {
         acts.push(act);
+        if (mayBeEmptied(act.place.control)) {
+          act.repeat(act.place.control);
+        }
       }
     }
 

@@ -40,13 +40,27 @@ public sealed class EarlyTests(RunningSite site) : IClassFixture<RunningSite>
     {
         var page = await OpenEarlyAsync("repositories/samples.localhost/library/golang");
         var filter = page.Locator("main input[type=search]");
-        await filter.FillAsync("nothing-like-it");
+        await filter.PressSequentiallyAsync("nothing-like-it", new() { Delay = 20 });
 
         await ConnectAsync(page);
 
         await Expect(filter).ToHaveValueAsync("nothing-like-it");
         await Expect(filter).ToBeFocusedAsync();
         await Expect(page.Locator("main")).Not.ToContainTextAsync("1.23-alpine");
+    }
+
+    [Fact]
+    public async Task A_field_that_is_emptied_while_the_page_streams_has_its_text_again()
+    {
+        var page = await OpenEarlyAsync("repositories/samples.localhost/library/golang");
+        var filter = page.Locator("main input[type=search]");
+        await filter.FillAsync("nothing-like-it");
+
+        await filter.EvaluateAsync("field => { field.value = ''; field.before(document.createElement('i')); }");
+
+        await Expect(filter).ToHaveValueAsync("nothing-like-it");
+        await ConnectAsync(page);
+        await Expect(filter).ToHaveValueAsync("nothing-like-it");
     }
 
     [Fact]
