@@ -71,6 +71,7 @@ public sealed class KeyboardTests(RunningSite site) : IClassFixture<RunningSite>
 
         await TabToAsync(page, "main input[type=search]");
         await page.Keyboard.TypeAsync("1.23");
+        await Expect(page.Locator("main input[type=search]")).ToHaveValueAsync("1.23");
         await Expect(page.Locator(".tag-row[data-row]")).ToHaveCountAsync(2);
         await TabToAsync(page, "[data-rows] [data-row]");
         await page.Keyboard.PressAsync("ArrowDown");

@@ -71,6 +71,24 @@ public sealed class FilterBoxTests : BunitContext
         Assert.Equal("", box.Find("input").GetAttribute("value"));
     }
 
+    [Fact]
+    public void An_address_that_comes_late_takes_nothing_from_what_was_typed_since()
+    {
+        var box = Box();
+        box.Find("input").Input("1.");
+        _clock.Advance(Moment);
+        box.WaitForAssertion(() => Assert.Equal(["1."], _applied));
+        box.Find("input").Input("1.2");
+        _clock.Advance(Moment);
+        box.WaitForAssertion(() => Assert.Equal(["1.", "1.2"], _applied));
+
+        box.Render(parameters => parameters.Add(filter => filter.Text, "1."));
+        Assert.Equal("1.2", box.Find("input").GetAttribute("value"));
+        box.Render(parameters => parameters.Add(filter => filter.Text, "1.2"));
+
+        Assert.Equal("1.2", box.Find("input").GetAttribute("value"));
+    }
+
     private IRenderedComponent<FilterBox> Box(string? text = null) => Render<FilterBox>(parameters => parameters
         .Add(filter => filter.Text, text)
         .Add(filter => filter.TextChanged, _applied.Add)
