@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using Microsoft.Playwright;
 using RegistryDashboard.Testing;
 using static Microsoft.Playwright.Assertions;
@@ -23,7 +24,7 @@ public sealed class SlowLineTests(RunningSite site) : IClassFixture<RunningSite>
         _toServer.Shut();
         await filter.PressSequentiallyAsync("2");
         _toPage.Open();
-        await page.WaitForURLAsync("**filter=1.");
+        await Expect(page).ToHaveURLAsync(new Regex(@"filter=1\.$"));
         await filter.PressSequentiallyAsync("3");
         _toServer.Open();
 
