@@ -38,4 +38,7 @@ public sealed class RegistryDirectory
 
     /// <summary>This directory as someone sees it who does not see all of it: what is not seen is as if it were not configured. It follows this one.</summary>
     public RegistryDirectory Where(Func<RegistryEntry, bool> isSeen) => new(() => [.. Entries.Where(isSeen)]);
+
+    /// <summary>This directory with something else in the place of each entry. It follows this one.</summary>
+    public RegistryDirectory Select(Func<RegistryEntry, RegistryEntry> replace) => new(() => [.. Entries.Select(replace)]);
 }

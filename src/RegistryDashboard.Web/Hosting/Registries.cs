@@ -1,6 +1,7 @@
 using RegistryDashboard.Oci.Caching;
 using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Configuration;
+using RegistryDashboard.Web.Requests;
 
 namespace RegistryDashboard.Web.Hosting;
 
@@ -22,7 +23,9 @@ internal static class Registries
             registries.Apply(provider.GetRequiredService<CurrentOptions>().Value.Registries);
             return registries;
         });
-        services.AddScoped(provider => provider.GetRequiredService<Visitor>().SeenOf(provider.GetRequiredService<ConfiguredRegistries>().Directory));
+        services.AddScoped<RequestTrail>();
+        services.AddScoped(provider => provider.GetRequiredService<Visitor>().SeenOf(provider.GetRequiredService<ConfiguredRegistries>().Directory)
+            .Select(entry => entry with { Registry = new TrailedRegistry(entry, provider.GetRequiredService<RequestTrail>()) }));
         services.AddHostedService<ConfigurationReload>();
     }
 }
