@@ -54,6 +54,38 @@ public sealed partial class RequestsPageTests
     }
 
     [Fact]
+    public async Task Sign_in_is_told_and_no_credential_is()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("app:1.0"));
+        var tokens = new TokenService(registry) { Credential = Convert.ToBase64String("ann:s3cret-of-ann"u8) }.Install();
+        await using var site = new Site(
+            ("Registries:own:Url", registry.Url.ToString()), ("Registries:own:Username", "ann"), ("Registries:own:Password", "s3cret-of-ann"));
+
+        var page = await ReadAsync(site, $"images/{registry.Url.Authority}/app:1.0");
+
+        Assert.Equal(1, tokens.Exchanges);
+        Assert.Contains($"GET {registry.Url}token?service=fake&scope=repository:app:pull 200", Told(page).Select(Uri.UnescapeDataString));
+        Assert.Contains($"GET {registry.Url}v2/app/manifests/1.0 401", Told(page));
+        Assert.DoesNotContain("s3cret", page, StringComparison.Ordinal);
+        Assert.DoesNotContain(tokens.Credential!, page, StringComparison.Ordinal);
+        Assert.DoesNotContain("token-1", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_needs_a_token_is_asked_by_hand_with_one()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("app:1.0"));
+        new TokenService(registry).Install();
+        await using var site = new Site(("Registries:own:Url", registry.Url.ToString()));
+        var page = await ReadAsync(site, $"images/{registry.Url.Authority}/app:1.0");
+
+        var command = Commands(page).First(text => text.StartsWith("curl ", StringComparison.Ordinal));
+
+        Assert.Equal(
+            await site.Visitor().GetStringAsync($"/api/v1/manifests/{registry.Url.Authority}/app:1.0", Cancellation), await Tool.RunAsync("sh", "-c", command));
+    }
+
+    [Fact]
     public async Task A_page_without_the_drawer_tells_of_none()
     {
         await using var site = new Site();
