@@ -25,6 +25,19 @@ public sealed class CredentialSource
     /// <exception cref="UnauthorizedAccessException">The file of the password may not be read.</exception>
     internal Credential? Read() => _read();
 
+    /// <summary>The same for who only looks at it; one that cannot be read is none, and shows when it is needed.</summary>
+    internal Credential? ReadOrNull()
+    {
+        try
+        {
+            return Read();
+        }
+        catch (Exception exception) when (FailureReader.IsFailure(exception))
+        {
+            return null;
+        }
+    }
+
     private static string PasswordOf(string text, string path)
     {
         var password = text.TrimEnd('\r', '\n');

@@ -20,7 +20,7 @@ internal sealed class RefusalAdvice(DistributionSettings settings, TimeProvider 
         }
 
         var isSignIn = error.Kind is RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden;
-        var end = isSignIn ? EcrPassword.EndOf(Credential()) : null;
+        var end = isSignIn ? EcrPassword.EndOf(settings.Credentials.ReadOrNull()) : null;
         return Advise(error with { CredentialEndsAt = end }, request, asker, isSignIn, hasEnded: isSignIn && (end <= time.GetUtcNow() || error.Detail.Contains(Ended, StringComparison.OrdinalIgnoreCase)));
     }
 
@@ -44,16 +44,4 @@ internal sealed class RefusalAdvice(DistributionSettings settings, TimeProvider 
         _ when asker.Contains("harbor", StringComparison.OrdinalIgnoreCase) || asker.Contains("/service/token", StringComparison.OrdinalIgnoreCase) => RegistryAdvice.SignInAsSystemRobot,
         _ => null,
     };
-
-    private Credential? Credential()
-    {
-        try
-        {
-            return settings.Credentials.Read();
-        }
-        catch (Exception exception) when (FailureReader.IsFailure(exception))
-        {
-            return null;
-        }
-    }
 }

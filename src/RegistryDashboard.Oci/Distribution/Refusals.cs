@@ -16,29 +16,16 @@ internal sealed class Refusals(CredentialSource credentials, TimeProvider time)
 
     /// <summary>Whether the registry refused, and not so long ago that it may have changed its mind.</summary>
     public bool Has(string what) =>
-        _refusals.Find(what) is { } refusal && time.GetElapsedTime(refusal.Timestamp) < Remembered && refusal.Credential == Credential();
+        _refusals.Find(what) is { } refusal && time.GetElapsedTime(refusal.Timestamp) < Remembered && refusal.Credential == credentials.ReadOrNull();
 
     /// <summary>How the registry refused, null where it did not, or in no words.</summary>
     public RegistryError? Find(string what) => Has(what) ? _refusals.Find(what)?.Error : null;
 
     /// <summary>Remembers that it refused, and how.</summary>
-    public void Remember(string what, RegistryError? error) => _refusals.Set(what, new Refusal(error, time.GetTimestamp(), Credential()));
+    public void Remember(string what, RegistryError? error) => _refusals.Set(what, new Refusal(error, time.GetTimestamp(), credentials.ReadOrNull()));
 
     /// <summary>Forgets all: the registry is asked anew.</summary>
     public void Forget() => _refusals.Clear();
-
-    /// <summary>One that cannot be read is none, and shows when it is needed.</summary>
-    private Credential? Credential()
-    {
-        try
-        {
-            return credentials.Read();
-        }
-        catch (Exception exception) when (FailureReader.IsFailure(exception))
-        {
-            return null;
-        }
-    }
 
     private sealed record Refusal(RegistryError? Error, long Timestamp, Credential? Credential);
 }
