@@ -38,4 +38,16 @@ public sealed class RequestsDrawerTests(RunningSite site) : IClassFixture<Runnin
         await Expect(drawer.GetByText("Image config", new() { Exact = true }).First).ToBeVisibleAsync();
         await Expect(drawer.GetByText("Tags", new() { Exact = true })).ToHaveCountAsync(0);
     }
+
+    [Fact]
+    public async Task What_the_registry_supports_is_a_click_away_and_stays_in_the_address()
+    {
+        var page = await site.OpenAsync("images/samples.localhost/acme/api:1.4.2?panel=requests");
+        var drawer = page.GetByRole(AriaRole.Complementary, new() { Name = "Requests" });
+
+        await drawer.GetByRole(AriaRole.Link, new() { Name = "What it supports" }).ClickAsync();
+
+        await Expect(drawer.GetByText("no protocol is spoken")).ToBeVisibleAsync();
+        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("panel=support$"));
+    }
 }

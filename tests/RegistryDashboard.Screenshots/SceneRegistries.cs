@@ -4,10 +4,12 @@ using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Screenshots;
 
-/// <summary>The registries behind the pictures: a full one, one that asks to sign in, one that hangs, one that is down, some that fail, one that is empty, one that is metered, one that has little left.</summary>
+/// <summary>The registries behind the pictures: a full one, one that asks to sign in, one that hangs, one that is down, some that fail, one that is empty, one that is metered, one that has little left, and
+/// one whose certificate nobody knows, beside its twin that is trusted and has a wrong clock.</summary>
 public sealed class SceneRegistries : IAsyncDisposable
 {
     private readonly List<FakeRegistry> _running = [];
+    private readonly Certificates _certificates = new();
 
     private SceneRegistries()
     {
@@ -41,6 +43,8 @@ public sealed class SceneRegistries : IAsyncDisposable
         var empty = await registries.RunAsync(null, null);
         var metered = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 92));
         var scarce = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 12));
+        var untrusted = await registries.RunAsync(null, null, registries._certificates);
+        var trusted = await registries.RunAsync(content => content.SevenPlatforms("team/app:1.0"), AheadAsync, registries._certificates);
 
         registries.Full = full.Url;
         registries.Settings =
@@ -58,6 +62,9 @@ public sealed class SceneRegistries : IAsyncDisposable
             .. Registry("empty", "empty.corp.example", empty.Url, "Empty"),
             .. Registry("hub", "docker.io", metered.Url, "Docker Hub"),
             .. Registry("scarce", "scarce.corp.example", scarce.Url, "Scarce"),
+            .. Registry("untrusted", "untrusted.corp.example", untrusted.Url, "Untrusted"),
+            .. Registry("trusted", "trusted.corp.example", trusted.Url, "Trusted"),
+            $"--Registries:trusted:CertificateAuthority={registries._certificates.AuthorityFile}",
             .. Registry("down", "down.corp.example", new Uri("http://127.0.0.1:9"), "Down"),
         ];
         return registries;
@@ -71,15 +78,23 @@ public sealed class SceneRegistries : IAsyncDisposable
             await registry.DisposeAsync();
         }
 
+        _certificates.Dispose();
         Files.Dispose();
     }
 
-    private async Task<FakeRegistry> RunAsync(Action<FakeContent>? fill, Func<HttpContext, Task<bool>>? script)
+    private async Task<FakeRegistry> RunAsync(Action<FakeContent>? fill, Func<HttpContext, Task<bool>>? script, Certificates? certificates = null)
     {
-        var registry = await FakeRegistry.StartAsync(fill);
+        var registry = await FakeRegistry.StartAsync(fill, certificates?.Server);
         registry.Script = script;
         _running.Add(registry);
         return registry;
+    }
+
+    private static Task<bool> AheadAsync(HttpContext context)
+    {
+        context.Response.Headers.Date = DateTimeOffset.UtcNow.AddHours(1).ToString("R", CultureInfo.InvariantCulture);
+        context.Response.Headers["Docker-Distribution-Api-Version"] = "registry/2.0";
+        return Task.FromResult(false);
     }
 
     private static Task<bool> Metered(HttpContext context, int left)

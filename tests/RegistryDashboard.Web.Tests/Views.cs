@@ -45,13 +45,16 @@ internal static class Views
         };
         return new PlatformRow(Platform.Parse(platform), DigestOf(platform ?? "none"), MediaTypes.OciManifest, 500, null, state)
         {
-            Content = state == RowState.Present ? new ImageContent(new ManifestDocument(manifest, DigestOf(platform ?? "none"), default, null), new ConfigDocument(config ?? new ImageConfig { Created = new DateTimeOffset(2024, 12, 3, 17, 20, 0, TimeSpan.Zero) }, default)) : null,
+            Content = state == RowState.Present ? new ImageContent(Answer(new ManifestDocument(manifest, DigestOf(platform ?? "none"), default, null)), new ConfigDocument(config ?? new ImageConfig { Created = new DateTimeOffset(2024, 12, 3, 17, 20, 0, TimeSpan.Zero) }, default)) : null,
         };
     }
 
+    /// <summary>A document as the registry answered it.</summary>
+    public static Answer<ManifestDocument> Answer(ManifestDocument document) => new(document, Host, DateTimeOffset.UnixEpoch.AddYears(50), []);
+
     private static ImageView View(string reference, Manifest manifest, IReadOnlyList<PlatformRow> rows)
     {
-        var answer = new Answer<ManifestDocument>(new ManifestDocument(manifest, DigestOf("manifest"), default, null), Host, DateTimeOffset.UnixEpoch.AddYears(50), []);
+        var answer = Answer(new ManifestDocument(manifest, DigestOf("manifest"), default, null));
         return new ImageView(ImageReference.Parse(reference, RegistryHost.DockerHub), answer, rows, []);
     }
 }

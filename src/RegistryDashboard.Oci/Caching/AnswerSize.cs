@@ -26,7 +26,7 @@ internal static class AnswerSize
     };
 
     private static long ErrorSize(RegistryError? error) =>
-        error is null ? 0 : PerFailure + TextSize(error.Request) + TextSize(error.Detail) + TextSize(error.AdviceSubject);
+        error is null ? 0 : PerFailure + TextSize(error.Request) + TextSize(error.Detail) + TextSize(error.AdviceSubject) + error.Exchanges.Sum(ExchangeSize);
 
     private static long ExchangeSize(Exchange exchange) => PerObject + TextSize(exchange.Url);
 

@@ -14,7 +14,7 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     private static readonly TimeSpan PingFreshness = TimeSpan.FromSeconds(10);
     private readonly AnswerMemory _memory = new(host, answers, settings, time);
     private readonly SharedFlights _pings = new();
-    private long _pingedAt;
+    private volatile Pinged? _pinged;
 
     /// <inheritdoc />
     public RegistryState State => inner.State;
@@ -23,10 +23,14 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     public Quota? Quota => inner.Quota;
 
     /// <summary>One ping for all who ask at the same time; a registry that answered a moment ago is there.</summary>
-    public Task PingAsync(CancellationToken cancellationToken) =>
-        State == RegistryState.Reachable && _pingedAt != 0 && time.GetElapsedTime(Interlocked.Read(ref _pingedAt)) < PingFreshness
-            ? Task.CompletedTask
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) =>
+        State == RegistryState.Reachable && _pinged is { } pinged && time.GetElapsedTime(pinged.Timestamp) < PingFreshness
+            ? Task.FromResult(pinged.Answer)
             : _pings.JoinAsync("ping", PingNowAsync, cancellationToken);
+
+    /// <inheritdoc />
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) =>
+        _memory.AskByNameAsync<RegistrySupport>($"support {host}/{repository}@{blob}", (_, token) => inner.LearnSupportAsync(repository, blob, token), cancellationToken);
 
     /// <inheritdoc />
     public bool Holds(RepositoryName repository, Digest manifest) => _memory.Holds<ManifestDocument>(KeyOf(repository, manifest));
@@ -71,10 +75,11 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     /// <inheritdoc />
     public void Dispose() => (inner as IDisposable)?.Dispose();
 
-    private async Task<long> PingNowAsync(CancellationToken cancellationToken)
+    private async Task<Answer<RegistryState>> PingNowAsync(CancellationToken cancellationToken)
     {
-        await inner.PingAsync(cancellationToken);
-        return Interlocked.Exchange(ref _pingedAt, time.GetTimestamp());
+        var answer = await inner.PingAsync(cancellationToken);
+        _pinged = new Pinged(answer, time.GetTimestamp());
+        return answer;
     }
 
     /// <summary>
@@ -128,4 +133,6 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     }
 
     private string KeyOf(RepositoryName repository, Digest digest) => $"manifest {host}/{repository}@{digest}";
+
+    private sealed record Pinged(Answer<RegistryState> Answer, long Timestamp);
 }

@@ -60,6 +60,11 @@ internal sealed class BoundedBodyHandler(TimeProvider time) : DelegatingHandler
         using var wire = response.Content;
         var content = new ReadOnlyMemoryContent(body);
         content.Headers.ContentType = MediaTypeHeaderValue.TryParse(TypeOf(wire), out var type) ? type : null;
+        foreach (var method in wire.Headers.Allow)
+        {
+            content.Headers.Allow.Add(method);
+        }
+
         return content;
     }
 

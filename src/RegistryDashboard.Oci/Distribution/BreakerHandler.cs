@@ -21,7 +21,15 @@ internal sealed class BreakerHandler(TimeProvider time) : DelegatingHandler
         try
         {
             var response = await base.SendAsync(request, cancellationToken);
-            Judge(breaker, request.Method, response);
+            if (!request.IsAskedAside())
+            {
+                Judge(breaker, request.Method, response);
+            }
+            else if (isProbe)
+            {
+                breaker.Abandon();
+            }
+
             return response;
         }
         catch (Exception exception) when (PassingFault.IsOfHost(exception))

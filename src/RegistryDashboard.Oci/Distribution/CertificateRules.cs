@@ -1,34 +1,36 @@
 using System.Net.Security;
-using System.Security.Authentication;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>Trusts what the system trusts, and besides what the registry's own file of certificates does. Nothing switches the check off.</summary>
-internal sealed class CertificateRules(string? certificateAuthority)
+internal sealed class CertificateRules(string? certificateAuthority, SelfDescription self)
 {
     /// <summary>What a certificate must be for where it says what it is for (RFC 5280, 4.2.1.12): a client's does not make a server.</summary>
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
     /// <summary>The check of a <see cref="SslClientAuthenticationOptions"/>.</summary>
-    /// <exception cref="AuthenticationException">The certificate is refused; the message tells which one was seen.</exception>
+    /// <exception cref="CertificateRefusedException">The certificate is refused.</exception>
     public bool Check(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
     {
-        if (errors == SslPolicyErrors.None)
-        {
-            return true;
-        }
-
         if (certificate is not X509Certificate2 seen)
         {
-            throw new AuthenticationException("The server showed no certificate.");
+            throw new CertificateRefusedException("The server showed no certificate.", []);
         }
 
-        return errors == SslPolicyErrors.RemoteCertificateChainErrors && certificateAuthority is not null && IsTrusted(seen, chain, certificateAuthority)
-            ? true
-            : throw new AuthenticationException($"{WordsOf(errors, chain).TrimEnd('.')}. The certificate seen is {seen.Subject}, issued by {seen.Issuer}, valid from {seen.NotBefore.ToUniversalTime():u} to {seen.NotAfter.ToUniversalTime():u}.");
+        var isTrusted = errors == SslPolicyErrors.None || IsTrustedBesides(seen, chain, errors);
+        if (isTrusted)
+        {
+            self.Showed(((SslStream)sender).TargetHostName, seen);
+        }
+
+        return isTrusted ? isTrusted : throw Refused(WordsOf(errors, chain), seen, chain);
     }
+
+    private bool IsTrustedBesides(X509Certificate2 seen, X509Chain? chain, SslPolicyErrors errors) =>
+        errors == SslPolicyErrors.RemoteCertificateChainErrors && certificateAuthority is not null && IsTrusted(seen, chain, certificateAuthority);
 
     /// <summary>The file is read for each new connection: there are few, and a renewed authority is used at once.</summary>
     private static bool IsTrusted(X509Certificate2 seen, X509Chain? shown, string path)
@@ -44,6 +46,10 @@ internal sealed class CertificateRules(string? certificateAuthority)
         chain.ChainPolicy.ExtraStore.AddRange(shown?.ChainPolicy.ExtraStore ?? []);
         return chain.Build(seen);
     }
+
+    private static CertificateRefusedException Refused(string words, X509Certificate2 seen, X509Chain? chain) => new(
+        $"{words.TrimEnd('.')}. The certificate seen is {seen.Subject}, issued by {seen.Issuer}, valid from {seen.NotBefore.ToUniversalTime():u} to {seen.NotAfter.ToUniversalTime():u}.",
+        chain is { ChainElements.Count: > 0 } ? [.. chain.ChainElements.Select(element => SeenCertificate.Of(element.Certificate))] : [SeenCertificate.Of(seen)]);
 
     private static string WordsOf(SslPolicyErrors errors, X509Chain? chain) =>
         errors.HasFlag(SslPolicyErrors.RemoteCertificateNameMismatch)

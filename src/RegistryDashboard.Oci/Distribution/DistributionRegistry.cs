@@ -21,6 +21,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     private readonly RegistryPath _paths;
     private readonly Refusals _refusals;
     private readonly ListReader _lists;
+    private readonly SupportReader _support;
     private readonly ILogger _logger;
 
     /// <summary>Speaks as <paramref name="settings"/> say; nothing is asked before something is called.</summary>
@@ -28,12 +29,14 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     {
         _quota = new QuotaReader(RegistryProfile.Of(settings.Host) is { CountsPulls: true } ? Quota.Unsaid : null, time);
         _vitals = new RegistryVitals(settings.Host, () => _quota.Last);
-        _http = RegistryHttp.Create(settings, _quota, _vitals, time);
+        var self = new SelfDescription(settings.Url, time);
+        _http = RegistryHttp.Create(settings, _quota, self, _vitals, time);
         _logger = logger ?? NullLogger<DistributionRegistry>.Instance;
         _client = new RegistryClient(settings, _http, time, _logger);
         _paths = new RegistryPath(settings.Url);
         _refusals = new Refusals(settings.Credentials, time);
         _lists = new ListReader(_client, _paths, _refusals, settings.Host);
+        _support = new SupportReader(settings.Credentials, _client, _paths, _lists, self, time);
     }
 
     /// <inheritdoc />
@@ -43,11 +46,29 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     public Quota? Quota => _quota.Last;
 
     /// <inheritdoc />
-    public async Task PingAsync(CancellationToken cancellationToken) =>
-        await _client.SendAsync(RegistryRequest.Get(_paths.Ping, "", Limits.ErrorBody), IsSuccess, (_, _) => true, cancellationToken);
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) =>
+        _client.SendAsync(RegistryRequest.Get(_paths.Ping, "", Limits.ErrorBody), IsSuccess, (_, _) => RegistryState.Reachable, cancellationToken);
 
     /// <inheritdoc />
-    public void ForgetNames() => _refusals.Forget();
+    public async Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await _support.ReadAsync(repository, blob, await PingAsync(cancellationToken), cancellationToken);
+        }
+        catch (RegistryException exception) when (exception.Error.Kind is RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.NotFound or RegistryErrorKind.Unsupported)
+        {
+            // Who refuses to say that it is there is there.
+            return (await _support.ReadAsync(repository, blob, null, cancellationToken)).After(exception.Error.Exchanges);
+        }
+    }
+
+    /// <inheritdoc />
+    public void ForgetNames()
+    {
+        _refusals.Forget();
+        _support.Forget();
+    }
 
     /// <inheritdoc />
     public async Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken)

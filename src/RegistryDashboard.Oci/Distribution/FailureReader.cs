@@ -40,8 +40,8 @@ internal sealed class FailureReader(DistributionSettings settings, TimeProvider 
     {
         _ when Find<PolicyRefusedException>(exception) is { } refused =>
             error(RegistryErrorKind.PolicyRefused) with { Advice = refused.Advice, AdviceSubject = refused.AdviceSubject },
-        _ when Find<AuthenticationException>(exception) is not null =>
-            error(RegistryErrorKind.TlsFailed) with { Advice = RegistryAdvice.SetCertificateAuthority },
+        _ when Find<AuthenticationException>(exception) is { } tls =>
+            error(RegistryErrorKind.TlsFailed) with { Advice = RegistryAdvice.SetCertificateAuthority, Certificates = (tls as CertificateRefusedException)?.Chain ?? [] },
         ClosedHostException { Closure: var closure } => error(closure.Kind) with { RetryAt = closure.Until, Advice = RegistryAdvice.Wait },
         TokenRefusedException token => error(KindOf(token.Status)) with { Status = (int)token.Status, RetryAt = token.RetryAt, Advice = AdviceFor(token.Status) },
         DocumentException document => error(document.Kind),

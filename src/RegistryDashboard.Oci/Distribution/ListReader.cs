@@ -59,7 +59,7 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
         });
 
     /// <summary>Of a later page, 400 and 404 may speak of the page: Harbor and zot answer so where they do not know the last name.</summary>
-    private static bool IsRefusal(RegistryError error, PageRequest page) => error.Kind switch
+    public static bool IsRefusal(RegistryError error, PageRequest page) => error.Kind switch
     {
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden => true,
         RegistryErrorKind.Unsupported when error.Status != (int)HttpStatusCode.BadRequest => true,

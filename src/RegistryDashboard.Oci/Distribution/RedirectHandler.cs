@@ -4,7 +4,7 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>
-/// Follows redirects itself: to the same origin with the credential, to any other without a header of ours but what is accepted
+/// Follows redirects itself: to the same origin with the credential, to any other without a header of ours but what is accepted, and which part
 /// (registries send blobs, and registry.k8s.io everything, to storage elsewhere). https never leads to http.
 /// </summary>
 internal sealed class RedirectHandler(HttpMessageInvoker elsewhere) : DelegatingHandler
@@ -16,13 +16,13 @@ internal sealed class RedirectHandler(HttpMessageInvoker elsewhere) : Delegating
 
         // What another host sends back to us is that host's word: it gets no credential for it.
         var isElsewhere = false;
-        for (var hops = 0; IsRedirect(response); hops++)
+        for (var hops = 0; IsRedirect(response) && !request.IsAskedAside(); hops++)
         {
             var target = TargetOf(response, hops);
             response.Dispose();
             isElsewhere |= !RegistryPath.IsSameOrigin(target, origin);
             response = isElsewhere
-                ? await SendElsewhereAsync(request.Copy(target, header => header.Equals("Accept", StringComparison.OrdinalIgnoreCase)), cancellationToken)
+                ? await SendElsewhereAsync(request.Copy(target, IsOfTheQuestion), cancellationToken)
                 : await base.SendAsync(request.Copy(target, _ => true), cancellationToken);
         }
 
@@ -46,6 +46,9 @@ internal sealed class RedirectHandler(HttpMessageInvoker elsewhere) : Delegating
             throw new ElsewhereException(request.Method, request.RequestUri!, exception);
         }
     }
+
+    private static bool IsOfTheQuestion(string header) =>
+        header.Equals("Accept", StringComparison.OrdinalIgnoreCase) || header.Equals("Range", StringComparison.OrdinalIgnoreCase);
 
     private static bool IsRedirect(HttpResponseMessage response) => response.StatusCode is
         HttpStatusCode.MovedPermanently or HttpStatusCode.Found or HttpStatusCode.SeeOther

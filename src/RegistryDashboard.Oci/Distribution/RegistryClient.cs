@@ -26,8 +26,7 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
             {
                 var refusal = _statuses.Read(request, response, body);
                 State = IsOwn(response.RequestMessage?.RequestUri) ? StateAfter(refusal.Error.Kind) : RegistryState.Reachable;
-                logger.RegistryFailed(refusal.Error);
-                throw refusal;
+                throw Tell(refusal, log);
             }
 
             var value = read(response, body);
@@ -38,13 +37,19 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
         {
             var failure = _failures.Read(request, exception);
             State = StateAfter(exception, failure.Error.Kind);
-            logger.RegistryFailed(failure.Error);
-            throw failure;
+            throw Tell(failure, log);
         }
     }
 
     /// <summary>An answer that needs no request.</summary>
     public Answer<T> Say<T>(T value) => new(value, settings.Url.Authority, time.GetUtcNow(), []);
+
+    /// <summary>The failure with the requests that it took.</summary>
+    private RegistryException Tell(RegistryException failure, ExchangeLog log)
+    {
+        logger.RegistryFailed(failure.Error);
+        return new RegistryException(failure.Error with { Exchanges = log.Exchanges }, failure.InnerException);
+    }
 
     private bool IsOwn(Uri? address) => address is null || RegistryPath.IsSameOrigin(address, settings.Url);
 

@@ -3,21 +3,22 @@ using RegistryDashboard.Oci.Telemetry;
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>
-/// Stacks the handlers of one registry: redirects ▸ sign-in ▸ quota, and for each place that is spoken to: guard ▸ retries ▸ queue ▸ breaker ▸
+/// Stacks the handlers of one registry: redirects ▸ sign-in ▸ quota ▸ what it tells of itself, and for each place that is spoken to: guard ▸ retries ▸ queue ▸ breaker ▸
 /// measure ▸ record ▸ bounded body ▸ guarded sockets.
 /// </summary>
 internal static class RegistryHttp
 {
     private const int MaximumHosts = 256;
 
-    /// <summary>What sends the requests to the registry of <paramref name="settings"/>; <paramref name="quota"/> sees its own answers only, not those of storage or token services.</summary>
-    public static HttpMessageInvoker Create(DistributionSettings settings, QuotaReader quota, RegistryVitals vitals, TimeProvider time)
+    /// <summary>What sends the requests to the registry of <paramref name="settings"/>; <paramref name="quota"/> and <paramref name="self"/> see its own answers only, not those of storage or token services.</summary>
+    public static HttpMessageInvoker Create(DistributionSettings settings, QuotaReader quota, SelfDescription self, RegistryVitals vitals, TimeProvider time)
     {
         var guard = new DialGuard(settings);
-        var sockets = Sockets(settings, guard);
+        var sockets = Sockets(settings, guard, self);
         var places = new Recent<string, SemaphoreSlim>(MaximumHosts);
         var tokens = new TokenClient(new HttpMessageInvoker(OnTheWire(Counterpart.Tokens), disposeHandler: false), time);
-        quota.InnerHandler = OnTheWire(Counterpart.Itself);
+        self.InnerHandler = OnTheWire(Counterpart.Itself);
+        quota.InnerHandler = self;
         var signedIn = new AuthenticationHandler(settings, tokens) { InnerHandler = quota };
         var elsewhere = new HttpMessageInvoker(OnTheWire(Counterpart.Storage), disposeHandler: false);
         return new HttpMessageInvoker(new RedirectHandler(elsewhere) { InnerHandler = signedIn });
@@ -49,9 +50,9 @@ internal static class RegistryHttp
         return outermostFirst[0];
     }
 
-    private static SocketsHttpHandler Sockets(DistributionSettings settings, DialGuard guard)
+    private static SocketsHttpHandler Sockets(DistributionSettings settings, DialGuard guard, SelfDescription self)
     {
-        var certificates = new CertificateRules(settings.CertificateAuthority);
+        var certificates = new CertificateRules(settings.CertificateAuthority, self);
         return new SocketsHttpHandler
         {
             UseCookies = false,

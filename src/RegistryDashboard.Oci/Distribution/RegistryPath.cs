@@ -19,6 +19,9 @@ internal sealed class RegistryPath(Uri root)
     /// <summary>end-8.</summary>
     public Uri Tags(RepositoryName repository, PageRequest page, bool withCount) => Build($"{Escape(repository)}/tags/list", QueryOf(page, withCount));
 
+    /// <summary>end-12a.</summary>
+    public Uri Referrers(RepositoryName repository, Digest digest) => Build($"{Escape(repository)}/referrers/{digest}", null);
+
     /// <summary>Distribution's catalog, which the OCI specification left out.</summary>
     public Uri Catalog(PageRequest page, bool withCount) => Build("_catalog", QueryOf(page, withCount));
 

@@ -19,6 +19,14 @@ internal static class RegistryRequest
         return request;
     }
 
+    /// <summary>A question about a repository that is asked in passing, and that a registry may take amiss without anything else being wrong.</summary>
+    public static HttpRequestMessage Aside(HttpMethod method, Uri address, RepositoryName repository)
+    {
+        var request = Create(method, address, PullScope(repository), Limits.ErrorBody);
+        request.Options.Set(RequestOptions.IsAside, true);
+        return request;
+    }
+
     /// <summary>distribution, "Token Scope Documentation".</summary>
     public static string PullScope(RepositoryName repository) => $"repository:{repository}:pull";
 

@@ -9,6 +9,14 @@ internal static class RequestOptions
     /// <summary>The most bytes of the answer that are read.</summary>
     public static readonly HttpRequestOptionsKey<int> Limit = new("RegistryDashboard.Limit");
 
+    /// <summary>
+    /// Whether it is asked in passing: once, without following where it leads, and whatever comes of it speaks neither for nor against the host.
+    /// </summary>
+    public static readonly HttpRequestOptionsKey<bool> IsAside = new("RegistryDashboard.IsAside");
+
+    /// <summary>See <see cref="IsAside"/>.</summary>
+    public static bool IsAskedAside(this HttpRequestMessage request) => request.Options.TryGetValue(IsAside, out var isAside) && isAside;
+
     /// <summary>A copy that can be sent again, to the same or another place, with what <paramref name="withHeaders"/> lets pass.</summary>
     public static HttpRequestMessage Copy(this HttpRequestMessage request, Uri target, Func<string, bool> withHeaders)
     {

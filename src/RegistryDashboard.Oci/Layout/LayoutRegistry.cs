@@ -34,8 +34,18 @@ public sealed class LayoutRegistry(RegistryHost host, string root, TimeProvider 
     public Quota? Quota => null;
 
     /// <inheritdoc />
-    public Task PingAsync(CancellationToken cancellationToken) =>
-        AnswerAsync("", _ => Directory.EnumerateFileSystemEntries(root).Any(), cancellationToken);
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) => AnswerAsync(
+        "",
+        token =>
+        {
+            _ = Directory.EnumerateFileSystemEntries(root).Any();
+            return RegistryState.Reachable;
+        },
+        cancellationToken);
+
+    /// <summary>A folder speaks no protocol of which it could support a part.</summary>
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) =>
+        AnswerAsync("", _ => new RegistrySupport(), cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>

@@ -16,7 +16,16 @@ public interface IRegistry
     Quota? Quota { get; }
 
     /// <summary>Asks for nothing but whether the registry is there.</summary>
-    Task PingAsync(CancellationToken cancellationToken);
+    Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken);
+
+    /// <summary>
+    /// What the registry supports: what it told in passing, and what a few small requests find out that are made once a day. Nothing is ever
+    /// sent that could change anything.
+    /// </summary>
+    /// <param name="repository">One that exists, to be asked about; null for no such questions.</param>
+    /// <param name="blob">A small one of it; null for no such question.</param>
+    /// <param name="cancellationToken">The caller gave up.</param>
+    Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken);
 
     /// <summary>
     /// The digest that a tag points to, without its manifest. <paramref name="known"/>, what the caller holds, lets the registry answer that

@@ -27,6 +27,12 @@ public sealed record RegistryError(RegistryErrorKind Kind, string Registry, stri
     /// <summary>What came all the same, by the hash of its bytes, and can be looked at; null where nothing came.</summary>
     public Digest? Document { get; init; }
 
+    /// <summary>The certificates that were refused: the server's, then who issued it, as far as the server showed it or it is known here; none where none was seen.</summary>
+    public IReadOnlyList<SeenCertificate> Certificates { get; init; } = [];
+
+    /// <summary>The requests that failed, tries that failed alike among them, in order; none where nobody was asked.</summary>
+    public IReadOnlyList<Exchange> Exchanges { get; init; } = [];
+
     /// <summary>Ties what a person sees to the log.</summary>
     public string CorrelationId { get; init; } = Guid.NewGuid().ToString("N")[..12];
 

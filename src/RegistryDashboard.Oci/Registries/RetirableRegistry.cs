@@ -47,11 +47,11 @@ public sealed class RetirableRegistry(RegistryHost host, IRegistry? inner) : IRe
     }
 
     /// <inheritdoc />
-    public Task PingAsync(CancellationToken cancellationToken) => AskAsync(async registry =>
-    {
-        await registry.PingAsync(cancellationToken);
-        return true;
-    });
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) => AskAsync(registry => registry.PingAsync(cancellationToken));
+
+    /// <inheritdoc />
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) =>
+        AskAsync(registry => registry.LearnSupportAsync(repository, blob, cancellationToken));
 
     /// <inheritdoc />
     public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>

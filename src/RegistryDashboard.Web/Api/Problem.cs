@@ -29,6 +29,9 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
     /// <summary>What to change.</summary>
     public string? Advice { get; init; }
 
+    /// <summary>The certificates that were refused, the server's first; null where none was.</summary>
+    public IReadOnlyList<SeenCertificate>? Certificates { get; init; }
+
     /// <summary>The text is no reference.</summary>
     public static Problem MalformedReference(string detail) => new("malformed-reference", StatusCodes.Status400BadRequest, "Malformed reference", detail);
 
@@ -80,6 +83,7 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
         RetryAt = error.RetryAt,
         CorrelationId = error.CorrelationId,
         Advice = AdviceOf(error),
+        Certificates = error.Certificates is { Count: > 0 } seen ? seen : null,
     };
 
     /// <summary>Seconds until <see cref="RetryAt"/>, for <c>Retry-After</c>; of a rate limit that names no time, half a minute.</summary>

@@ -1,12 +1,16 @@
 using RegistryDashboard.Oci.Content;
+using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>The manifest of an image of one platform, and its config.</summary>
-public sealed record ImageContent(ManifestDocument Document, ConfigDocument Config)
+public sealed record ImageContent(Answer<ManifestDocument> Answer, ConfigDocument Config)
 {
+    /// <summary>The manifest with its bytes.</summary>
+    public ManifestDocument Document => Answer.Value;
+
     /// <summary>The manifest as read.</summary>
-    public Manifest.Image Manifest { get; } = (Manifest.Image)Document.Manifest;
+    public Manifest.Image Manifest { get; } = (Manifest.Image)Answer.Value.Manifest;
 
     /// <summary>Config and layers, compressed, in bytes; null where a size is not known.</summary>
     public long? ContentSize => Manifest.Layers.Select(layer => layer.Size).Append(Manifest.Config.Size).Aggregate((long?)0, Add);

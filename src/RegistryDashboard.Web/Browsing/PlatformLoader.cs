@@ -95,7 +95,7 @@ internal sealed class PlatformLoader(IRegistry registry)
         {
             State = RowState.Present,
             Platform = view.Kind == ImageKind.Image ? config.Value.Config.Platform : row.Platform,
-            Content = new ImageContent(manifest.Value, config.Value),
+            Content = new ImageContent(manifest, config.Value),
             Exchanges = [.. manifest.Exchanges, .. config.Exchanges.Except(manifest.Exchanges)],
         };
     }

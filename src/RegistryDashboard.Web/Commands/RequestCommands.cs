@@ -44,7 +44,7 @@ public static class RequestCommands
     private static string? Curl(Question question)
     {
         var sent = question.Exchanges.LastOrDefault(exchange => IsToRegistry(exchange, question.Registry));
-        if (sent is null || sent.Url.Contains('…', StringComparison.Ordinal))
+        if (sent is null || question.Asked is Asked.Support || sent.Url.Contains('…', StringComparison.Ordinal))
         {
             return null;
         }

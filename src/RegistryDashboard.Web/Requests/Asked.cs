@@ -25,6 +25,9 @@ public abstract record Asked
     /// <summary>A page of tags.</summary>
     public sealed record Tags(RepositoryName Repository, PageRequest Page) : Asked;
 
+    /// <summary>What it supports.</summary>
+    public sealed record Support : Asked;
+
     /// <summary>A page of the catalog.</summary>
     public sealed record Catalog(PageRequest Page) : Asked;
 }

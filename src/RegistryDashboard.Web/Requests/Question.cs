@@ -8,7 +8,7 @@ public sealed record Question(RegistryEntry Registry, Asked Asked, DateTimeOffse
     /// <summary>Host[:port] that answered; null where none did, or not yet.</summary>
     public string? AnsweredBy { get; private init; }
 
-    /// <summary>What went over the wire for the answer, now or when it was first asked for; none for what is on disk.</summary>
+    /// <summary>What went over the wire for the answer or the failure, now or when it was first asked for; none for what is on disk.</summary>
     public IReadOnlyList<Exchange> Exchanges { get; private init; } = [];
 
     /// <summary>Whether the registry could not be asked again, and this is what it said last.</summary>
@@ -26,9 +26,6 @@ public sealed record Question(RegistryEntry Registry, Asked Asked, DateTimeOffse
     /// <summary>The same question, answered.</summary>
     public Question With<T>(Answer<T> answer) => this with { AnsweredBy = answer.AnsweredBy, Exchanges = answer.Exchanges, IsStale = answer.IsStale };
 
-    /// <summary>The same question, answered with no more than that the registry is there.</summary>
-    public Question Answered() => this with { AnsweredBy = Registry.Host.Text };
-
     /// <summary>The same question, failed.</summary>
-    public Question With(RegistryError problem) => this with { Problem = problem };
+    public Question With(RegistryError problem) => this with { Problem = problem, Exchanges = problem.Exchanges };
 }

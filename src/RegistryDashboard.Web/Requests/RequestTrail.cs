@@ -35,7 +35,7 @@ public sealed class RequestTrail(TimeProvider time)
     public void Follow(Func<string> page) => _page = page;
 
     /// <summary>Asks, and keeps what came of it. Completes at once where the registry does.</summary>
-    public async Task<T> AskAsync<T>(RegistryEntry registry, Asked asked, Func<Task<T>> ask, Func<Question, T, Question> answered)
+    public async Task<Answer<T>> AskAsync<T>(RegistryEntry registry, Asked asked, Func<Task<Answer<T>>> ask)
     {
         if (_page is null)
         {
@@ -47,7 +47,7 @@ public sealed class RequestTrail(TimeProvider time)
         try
         {
             var answer = await ask();
-            Put(answered(question, answer));
+            Put(question.With(answer));
             return answer;
         }
         catch (RegistryException exception)

@@ -13,15 +13,11 @@ internal sealed record TrailedRegistry(RegistryEntry Entry, RequestTrail Trail) 
 
     private IRegistry Inner => Entry.Registry;
 
-    public Task PingAsync(CancellationToken cancellationToken) => Trail.AskAsync(
-        Entry,
-        new Asked.Ping(),
-        async () =>
-        {
-            await Inner.PingAsync(cancellationToken);
-            return true;
-        },
-        (question, _) => question.Answered());
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) =>
+        AskAsync(new Asked.Ping(), () => Inner.PingAsync(cancellationToken));
+
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) =>
+        AskAsync(new Asked.Support(), () => Inner.LearnSupportAsync(repository, blob, cancellationToken));
 
     public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>
         AskAsync(new Asked.Resolve(reference), () => Inner.ResolveAsync(reference, known, cancellationToken));
@@ -43,5 +39,5 @@ internal sealed record TrailedRegistry(RegistryEntry Entry, RequestTrail Trail) 
     public void ForgetNames() => Inner.ForgetNames();
 
     private Task<Answer<T>> AskAsync<T>(Asked asked, Func<Task<Answer<T>>> ask) =>
-        Trail.AskAsync(Entry, asked, ask, (question, answer) => question.With(answer));
+        Trail.AskAsync(Entry, asked, ask);
 }

@@ -158,6 +158,22 @@ public sealed class DockerRegistryTests
 
         Assert.Equal(RegistryErrorKind.TlsFailed, exception.Error.Kind);
         Assert.Contains("CN=127.0.0.1", exception.Error.Detail, StringComparison.Ordinal);
+        var seen = Assert.Single(exception.Error.Certificates);
+        Assert.Equal(("CN=127.0.0.1", "CN=Test Authority"), (seen.Subject, seen.Issuer));
+        Assert.True(seen.NotAfter < DateTimeOffset.UtcNow);
+    }
+
+    [Fact]
+    public async Task A_certificate_that_nobody_trusts_is_shown_with_who_issued_it()
+    {
+        using var certificates = new Certificates();
+        await File.AppendAllTextAsync(certificates.ServerFile, "\n" + await File.ReadAllTextAsync(certificates.AuthorityFile, Cancellation), Cancellation);
+        await using var registry = await RealRegistry.StartAsync(certificates);
+        using var client = Client(registry);
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.PingAsync(Cancellation));
+
+        Assert.Equal(["CN=127.0.0.1", "CN=Test Authority"], exception.Error.Certificates.Select(certificate => certificate.Subject));
     }
 
     [Fact]

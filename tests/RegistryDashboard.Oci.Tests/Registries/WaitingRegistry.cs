@@ -23,7 +23,13 @@ internal sealed class WaitingRegistry(string name, bool isOpen = false) : IRegis
 
     public void ForgetNames() => Forgotten++;
 
-    public Task PingAsync(CancellationToken cancellationToken) => _gate.Task;
+    public async Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken)
+    {
+        await _gate.Task;
+        return new(State, name, DateTimeOffset.UnixEpoch, []);
+    }
+
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public async Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken)
     {

@@ -26,7 +26,7 @@ internal static class LayeredViews
         var manifest = new Manifest.Image(MediaTypes.OciManifest, new Descriptor(MediaTypes.OciConfig, DigestOf($"config {platform}"), 0), descriptors);
         var history = firstCommand is null ? [] : layers.Select((_, position) => new HistoryEntry(null, position == 0 ? firstCommand : "RUN more", null, false)).ToList();
         var document = new ConfigDocument(new ImageConfig { Platform = config == "" ? null : Platform.Parse(config ?? platform), History = history }, default);
-        return NotFetched(platform) with { State = RowState.Present, Content = new ImageContent(new ManifestDocument(manifest, DigestOf($"manifest {platform}"), default, null), document) };
+        return NotFetched(platform) with { State = RowState.Present, Content = new ImageContent(Views.Answer(new ManifestDocument(manifest, DigestOf($"manifest {platform}"), default, null)), document) };
     }
 
     /// <summary>A row that was not.</summary>

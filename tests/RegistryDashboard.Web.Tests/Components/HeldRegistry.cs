@@ -21,7 +21,9 @@ internal sealed class HeldRegistry : IRegistry
     /// <summary>Lets the list of a repository come.</summary>
     public void Answer(string repository, params string[] tags) => ListOf(repository).SetResult(tags);
 
-    public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) => throw Missing();
 

@@ -103,7 +103,7 @@ public sealed class ImagePartTests : BunitContext
     private static (ImageView View, PlatformRow Row) ImageWith(int layers, params HistoryEntry[] history)
     {
         var manifest = new Manifest.Image(MediaTypes.OciManifest, new Descriptor(MediaTypes.OciConfig, Sha, 10), [.. Enumerable.Range(1, layers).Select(size => new Descriptor(MediaTypes.OciManifest, Digest.Of([(byte)size]), size))]);
-        var content = new ImageContent(new ManifestDocument(manifest, Sha, default, null), new ConfigDocument(new ImageConfig { History = history }, default));
+        var content = new ImageContent(Views.Answer(new ManifestDocument(manifest, Sha, default, null)), new ConfigDocument(new ImageConfig { History = history }, default));
         var row = new PlatformRow(Platform.Default, Sha, MediaTypes.OciManifest, 100, null, RowState.Present) { Content = content };
         var answer = new Answer<ManifestDocument>(new ManifestDocument(manifest, Sha, default, null), "host", DateTimeOffset.UnixEpoch, []);
         return (new ImageView(ImageReference.Parse("samples.localhost/app:1", RegistryHost.DockerHub), answer, [row], []), row);

@@ -31,7 +31,9 @@ internal sealed class ListedRegistry : IRegistry
 
     public Quota? Quota { get; init; }
 
-    public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public void ForgetNames() => Forgotten++;
 

@@ -36,7 +36,9 @@ internal sealed class TaggedRegistry(params string[] tags) : IRegistry
 
     public RegistryState State => RegistryState.Reachable;
 
-    public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) => throw new NotSupportedException();
 
     public async Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken)
     {

@@ -92,7 +92,7 @@ public sealed class RequestTrailTests
     {
         var trail = new RequestTrail(_clock);
 
-        await trail.AskAsync(_entry, new Asked.Ping(), () => Task.FromResult(true), (question, _) => question.Answered());
+        await trail.AskAsync(_entry, new Asked.Resolve(Reference("1.0")), () => Answer(Sent()));
 
         Assert.Empty(trail.Questions);
     }
@@ -114,7 +114,7 @@ public sealed class RequestTrailTests
     private Task<Answer<Digest?>> Answer(Exchange exchange) => Task.FromResult(new Answer<Digest?>(Views.DigestOf("x"), Views.Host, exchange.At, [exchange]));
 
     private Task<Answer<Digest?>> AskAsync(string tag, Task<Answer<Digest?>> answer) =>
-        _trail.AskAsync(_entry, new Asked.Resolve(Reference(tag)), () => answer, (question, value) => question.With(value));
+        _trail.AskAsync(_entry, new Asked.Resolve(Reference(tag)), () => answer);
 
     private static ImageReference Reference(string tag) => ImageReference.Parse($"{Views.Host}/team/app:{tag}", RegistryHost.DockerHub);
 }

@@ -49,8 +49,24 @@ public sealed partial class RequestsPageTests
 
         var page = await ReadAsync(site, $"images/{registry.Url.Authority}/app:1.0");
 
-        Assert.Contains($"GET {registry.Url}v2/app/manifests/1.0", page, StringComparison.Ordinal);
+        Assert.Equal([$"GET {registry.Url}v2/app/manifests/1.0 404"], Told(page));
         Assert.Contains(">missing<", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Of_a_failure_every_try_is_told()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = async context =>
+        {
+            await FakeRegistry.StatusAsync(context, 500, "UNKNOWN");
+            return true;
+        };
+        await using var site = new Site(("Registries:own:Url", registry.Url.ToString()));
+
+        var page = await ReadAsync(site, $"images/{registry.Url.Authority}/app:1.0");
+
+        Assert.Equal(Enumerable.Repeat($"GET {registry.Url}v2/app/manifests/1.0 500", 3), Told(page));
     }
 
     [Fact]
@@ -113,11 +129,11 @@ public sealed partial class RequestsPageTests
     }
 
     /// <summary>The drawer alone, as it was sent last.</summary>
-    private static async Task<string> ReadAsync(Site site, string path)
+    internal static async Task<string> ReadAsync(Site site, string path, string panel = "requests")
     {
         var visitor = site.Visitor();
         visitor.DefaultRequestHeaders.UserAgent.ParseAdd("curl/8.5.0");
-        var page = await visitor.GetStringAsync($"/{path}?panel=requests", Cancellation);
+        var page = await visitor.GetStringAsync($"/{path}?panel={panel}", Cancellation);
         var from = page.LastIndexOf("<aside class=\"drawer\"", StringComparison.Ordinal);
         return WebUtility.HtmlDecode(page[from..page.IndexOf("</aside>", from, StringComparison.Ordinal)]);
     }
