@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace RegistryDashboard.Testing;
 
 /// <summary>
-/// Does on this machine what the build stage of <c>docker/Dockerfile</c> says, step by step, since images cannot be built where tests run:
+/// Does on this machine what the build stage of <c>docker/Dockerfile</c> says, step by step, since a test cannot have the base images:
 /// into an empty folder comes what is copied there and nothing else, and each command runs as it stands.
 /// </summary>
 public static class DockerBuild

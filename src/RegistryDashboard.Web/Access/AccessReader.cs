@@ -134,6 +134,7 @@ internal sealed partial class AccessReader(ConfigurationProblems problems, bool 
     {
         var path = problems.Text(section);
         problems.Require(path is null || Directory.Exists(path), section, ConfigurationFault.FolderMissing, path ?? "");
+        problems.Require(path is null || !Directory.Exists(path) || KeyFolder.IsWritable(path), section, ConfigurationFault.FolderNotWritable, path ?? "");
         return path;
     }
 

@@ -13,7 +13,7 @@ internal static class CookieKeys
         var access = provider.GetRequiredService<CurrentOptions>().Value.Access;
         if (access.Keys is { } folder)
         {
-            return DataProtectionProvider.Create(new DirectoryInfo(folder), keys => keys.SetApplicationName(Application));
+            return KeptIn(folder);
         }
 
         var logs = provider.GetRequiredService<ILoggerFactory>();
@@ -23,5 +23,12 @@ internal static class CookieKeys
         }
 
         return new EphemeralDataProtectionProvider(logs);
+    }
+
+    private static IDataProtectionProvider KeptIn(string folder)
+    {
+        var services = new ServiceCollection();
+        services.AddDataProtection().SetApplicationName(Application).AddKeyManagementOptions(options => options.XmlRepository = new KeyFolder(folder));
+        return services.BuildServiceProvider().GetRequiredService<IDataProtectionProvider>();
     }
 }

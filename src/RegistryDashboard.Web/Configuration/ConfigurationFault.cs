@@ -127,6 +127,9 @@ public enum ConfigurationFault
     /// <summary>The folder {0} is not there.</summary>
     FolderMissing,
 
+    /// <summary>Nothing can be written into the folder {0}.</summary>
+    FolderNotWritable,
+
     /// <summary>No hash of a key.</summary>
     NotAKeyHash,
 

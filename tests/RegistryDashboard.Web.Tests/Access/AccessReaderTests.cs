@@ -31,6 +31,7 @@ public sealed class AccessReaderTests
     [InlineData("Access:ClientSecretFile", "/nowhere", ConfigurationFault.FileMissing)]
     [InlineData("Access:Domains", "@corp.example", ConfigurationFault.NotADomain)]
     [InlineData("Access:Keys", "/nowhere", ConfigurationFault.FolderMissing)]
+    [InlineData("Access:Keys", "/proc/self", ConfigurationFault.FolderNotWritable)]
     [InlineData("Access:SessionLifetime", "long", ConfigurationFault.NotATime)]
     [InlineData("Access:UserHeader", "X-User", ConfigurationFault.AccessOfOtherMode)]
     [InlineData("Access:Group", "staff", ConfigurationFault.UnknownKey)]
