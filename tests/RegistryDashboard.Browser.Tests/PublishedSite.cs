@@ -64,7 +64,7 @@ public sealed class PublishedSite : IAsyncLifetime
     }
 
     /// <summary>A new profile of the browser, below the base path.</summary>
-    public Task<IBrowserContext> NewProfileAsync() => _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = new Uri(Front, "ui/").ToString(), Locale = "en-US" });
+    public Task<IBrowserContext> NewProfileAsync() => _browser!.NewContextAsync(new BrowserNewContextOptions { BaseURL = new Uri(Front, "ui/").ToString(), Locale = "en-US" }).WatchedAsync();
 
     /// <inheritdoc />
     public async ValueTask DisposeAsync()

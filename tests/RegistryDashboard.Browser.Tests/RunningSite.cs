@@ -33,7 +33,7 @@ public sealed class RunningSite : IAsyncLifetime
         options ??= new BrowserNewContextOptions();
         options.BaseURL = _site!.Address;
         options.Locale ??= "en-US";
-        return _browser!.NewContextAsync(options);
+        return _browser!.NewContextAsync(options).WatchedAsync();
     }
 
     /// <summary>A page in a new profile, with its circuit up.</summary>

@@ -90,6 +90,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     private async Task AnswerAsync(HttpContext context)
     {
         var request = context.Request;
+        SecretWatch.OfThisRun.GuardAuthorization(request.Headers.Authorization);
         _requests.Enqueue(new ReceivedRequest(request.Method, request.Path + request.QueryString, new HeaderDictionary(request.Headers.ToDictionary(header => header.Key, header => header.Value))));
         await Task.Delay(Latency, context.RequestAborted);
         if (Script is not null && await Script(context))

@@ -25,12 +25,26 @@ public sealed class SiteProcess : IAsyncDisposable
     public string Output => string.Join('\n', _lines);
 
     /// <summary>Starts it without the public registries, with further settings such as <c>--Registries:own:Url=…</c>.</summary>
-    public static Task<SiteProcess> StartAsync(params string[] settings)
+    public static Task<SiteProcess> StartAsync(params string[] settings) => StartAsync([], settings);
+
+    /// <summary>Starts it likewise with variables of its own.</summary>
+    public static Task<SiteProcess> StartAsync(Dictionary<string, string> environment, params string[] settings)
     {
-        return StartAsync(new ProcessStartInfo("dotnet", [Assembly, "--urls", "http://127.0.0.1:0", "--DefaultRegistries=false", "--environment", "Development", .. settings])
+        var start = new ProcessStartInfo("dotnet", [Assembly, "--urls", "http://127.0.0.1:0", "--DefaultRegistries=false", "--environment", "Development", .. settings])
         {
             WorkingDirectory = Samples.RepositoryRoot,
-        });
+        };
+        foreach (var (name, value) in environment)
+        {
+            start.Environment[name] = value;
+        }
+
+        foreach (var setting in settings.Select(setting => setting.TrimStart('-').Split('=', 2)))
+        {
+            SecretWatch.OfThisRun.GuardSetting(setting[0], setting.ElementAtOrDefault(1));
+        }
+
+        return StartAsync(start);
     }
 
     /// <summary>Starts it as <paramref name="start"/> says, and waits until it listens.</summary>
@@ -41,13 +55,13 @@ public sealed class SiteProcess : IAsyncDisposable
         var site = new SiteProcess(Process.Start(start)!);
         site._process.OutputDataReceived += (_, line) =>
         {
-            site._lines.Enqueue(line.Data ?? "");
+            site.Keep(line.Data ?? "");
             if (line.Data?.Split("Now listening on: ") is [_, var listening, ..])
             {
                 address.TrySetResult(listening.Split('"')[0].Trim() + "/");
             }
         };
-        site._process.ErrorDataReceived += (_, line) => site._lines.Enqueue(line.Data ?? "");
+        site._process.ErrorDataReceived += (_, line) => site.Keep(line.Data ?? "");
         site._process.BeginOutputReadLine();
         site._process.BeginErrorReadLine();
         site.Address = await address.Task.WaitAsync(Patience);
@@ -75,4 +89,10 @@ public sealed class SiteProcess : IAsyncDisposable
     internal static string Assembly => Path.Combine(Samples.RepositoryRoot, "src", "RegistryDashboard.Web", "bin", Configuration, "net10.0", "RegistryDashboard.Web.dll");
 
     private static string Configuration => AppContext.BaseDirectory.Contains("/Release/", StringComparison.Ordinal) ? "Release" : "Debug";
+
+    private void Keep(string line)
+    {
+        _lines.Enqueue(line);
+        SecretWatch.OfThisRun.Look("log lines", "a site's own process", line);
+    }
 }

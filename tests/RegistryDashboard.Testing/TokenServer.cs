@@ -25,6 +25,7 @@ public sealed class TokenServer : IAsyncDisposable
     private TokenServer(WebApplication app, string user, string password)
     {
         _app = app;
+        SecretWatch.OfThisRun.Guard(password);
         _basic = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{user}:{password}"))}";
         _certificate = new CertificateRequest("CN=tests", _key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1).CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
         File.WriteAllText(CertificateFile, _certificate.ExportCertificatePem());
@@ -87,7 +88,9 @@ public sealed class TokenServer : IAsyncDisposable
         };
         var signed = $"{Part(header)}.{Part(claims)}";
         var signature = _key.SignData(Encoding.ASCII.GetBytes(signed), HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        return Results.Text(JsonSerializer.Serialize(new { token = $"{signed}.{Encode(signature)}", expires_in = 300 }), "application/json");
+        var token = $"{signed}.{Encode(signature)}";
+        SecretWatch.OfThisRun.Guard(token);
+        return Results.Text(JsonSerializer.Serialize(new { token, expires_in = 300 }), "application/json");
     }
 
     private static string Part(JsonObject part) => Encode(Encoding.UTF8.GetBytes(part.ToJsonString()));

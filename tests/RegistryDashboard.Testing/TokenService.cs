@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Http;
 
 namespace RegistryDashboard.Testing;
@@ -26,6 +27,9 @@ public sealed class TokenService(FakeRegistry registry)
         return this;
     }
 
+    /// <summary>The token of an exchange, counted from 1.</summary>
+    public static string TokenOf(int exchange) => string.Create(CultureInfo.InvariantCulture, $"bearer-of-exchange-{exchange}");
+
     private async Task<bool> AnswerAsync(HttpContext context)
     {
         if (context.Request.Path == "/token")
@@ -37,11 +41,12 @@ public sealed class TokenService(FakeRegistry registry)
             }
 
             var number = Interlocked.Increment(ref _exchanges);
-            await context.Response.WriteAsync($$"""{"token":"token-{{number}}","expires_in":{{ExpiresIn}}}""");
+            SecretWatch.OfThisRun.Guard(TokenOf(number));
+            await context.Response.WriteAsync($$"""{"token":"{{TokenOf(number)}}","expires_in":{{ExpiresIn}}}""");
             return true;
         }
 
-        if (context.Request.Headers.Authorization == $"Bearer token-{Exchanges}")
+        if (context.Request.Headers.Authorization == $"Bearer {TokenOf(Exchanges)}")
         {
             return false;
         }

@@ -15,6 +15,8 @@ namespace RegistryDashboard.Oci.Tests.Caching;
 public sealed class CacheMemoryTests : IDisposable
 {
     private const int Limit = 8 * 1024 * 1024;
+    private const int MostLooks = 20;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
     private static readonly RegistryHost Host = RegistryHost.Parse("registry.example");
     private readonly FakeTimeProvider _time = new(DateTimeOffset.UtcNow);
     private readonly AnswerStore _store = new(Limit);
@@ -102,7 +104,7 @@ public sealed class CacheMemoryTests : IDisposable
 
     private async Task StaysWithinAsync(Func<int, ValueTask> put)
     {
-        var before = GC.GetTotalMemory(forceFullCollection: true);
+        var before = await HeapAtRestAsync();
 
         for (var number = 0; number < 20_000; number++)
         {
@@ -110,7 +112,21 @@ public sealed class CacheMemoryTests : IDisposable
         }
 
         Assert.InRange(_store.Size, Limit / 4, Limit);
-        Assert.InRange(GC.GetTotalMemory(forceFullCollection: true) - before, -Limit, Limit + (Limit / 10));
+        Assert.InRange(await HeapAtRestAsync() - before, -Limit, Limit + (Limit / 10));
+    }
+
+    /// <summary>Servers of earlier tests are let go only when their last connections and finalizers are done.</summary>
+    private static async Task<long> HeapAtRestAsync()
+    {
+        var heap = GC.GetTotalMemory(forceFullCollection: true);
+        for (var (before, looks) = (long.MaxValue, 1); Math.Abs(before - heap) > Limit / 16 && looks < MostLooks; looks++)
+        {
+            await Task.Delay(Pause, Cancellation);
+            GC.WaitForPendingFinalizers();
+            (before, heap) = (heap, GC.GetTotalMemory(forceFullCollection: true));
+        }
+
+        return heap;
     }
 
     private static string Long(int number) => string.Create(CultureInfo.InvariantCulture, $"{number} ").PadRight(2_000, 'x');

@@ -10,8 +10,8 @@ namespace RegistryDashboard.Oci.Tests.Distribution;
 /// <summary>What is remembered of a challenge, and what happens when the registry asks for something else.</summary>
 public sealed class ChallengeTests
 {
-    private static readonly CredentialSource Viewer = CredentialSource.Fixed(new Credential.UserPassword("viewer", "secret"));
-    private static readonly string ViewerHeader = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("viewer:secret"))}";
+    private static readonly CredentialSource Viewer = CredentialSource.Fixed(new Credential.UserPassword("viewer", "s3cret-of-viewer"));
+    private static readonly string ViewerHeader = $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes("viewer:s3cret-of-viewer"))}";
 
     private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -143,7 +143,7 @@ public sealed class RedirectTests
         };
         await using var registry = await FakeRegistry.StartAsync();
         registry.Script = Redirecting("/v2/app/manifests/1.0", $"{elsewhere.Url}steal", 302);
-        using var client = registry.Client(settings => settings with { Credentials = CredentialSource.Fixed(new Credential.UserPassword("viewer", "secret")) });
+        using var client = registry.Client(settings => settings with { Credentials = CredentialSource.Fixed(new Credential.UserPassword("viewer", "s3cret-of-viewer")) });
 
         await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
 

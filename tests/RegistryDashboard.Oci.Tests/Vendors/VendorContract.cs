@@ -10,7 +10,7 @@ namespace RegistryDashboard.Oci.Tests.Vendors;
 public abstract class VendorContract<TVendor>
     where TVendor : Vendor, new()
 {
-    protected const string Password = "secret";
+    protected const string Password = "s3cret-of-viewer";
 
     protected static CancellationToken Cancellation => TestContext.Current.CancellationToken;
 

@@ -9,7 +9,7 @@ public sealed class Ecr : Vendor
     public override string Host => "123456789012.dkr.ecr.eu-west-1.amazonaws.com";
 
     /// <summary>The password of today.</summary>
-    public string Password { get; set; } = "secret";
+    public string Password { get; set; } = "s3cret-of-viewer";
 
     /// <summary>One of another day.</summary>
     public string EndedPassword { get; set; } = "ended";

@@ -117,7 +117,7 @@ public abstract class Vendor : IAsyncDisposable
 
     /// <summary>Whether it carries the user with the password <c>secret</c>.</summary>
     protected bool HasBasic(HttpContext context) =>
-        context.Request.Headers.Authorization == $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{BasicUser}:secret"))}";
+        context.Request.Headers.Authorization == $"Basic {Convert.ToBase64String(Encoding.UTF8.GetBytes($"{BasicUser}:s3cret-of-viewer"))}";
 
     /// <summary>Whether the question is for the tags of the repository.</summary>
     protected bool IsOfTags(HttpContext context) => context.Request.Path == $"/v2/{Repository}/tags/list";

@@ -91,7 +91,7 @@ public sealed class DockerReloadTests
     public async Task A_file_that_breaks_or_goes_keeps_what_was_there_and_is_told_in_log_and_page()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
-        using var docker = new DockerFile(Login(registry, "viewer", "secret"));
+        using var docker = new DockerFile(Login(registry, "viewer", "s3cret-of-viewer"));
         await using var site = new LiveSite("", $"\"DockerConfig\": \"{docker.FilePath}\",");
 
         docker.Write("{ \"auths\": {\n \"r.exa");

@@ -72,7 +72,8 @@ internal sealed class LiveSite : WebApplicationFactory<Program>
     {
         builder.UseContentRoot(_folder);
         builder.ConfigureTestServices(services => services.AddSingleton(_time));
-        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log));
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(Log).AddProvider(new WatchedLogs(SecretWatch.OfThisRun)));
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new WatchedAnswers(SecretWatch.OfThisRun)));
     }
 
     protected override void Dispose(bool disposing)

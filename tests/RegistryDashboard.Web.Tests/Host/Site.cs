@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using RegistryDashboard.Testing;
 
@@ -15,11 +16,13 @@ internal sealed class Site(params (string Key, string? Value)[] settings) : WebA
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSolutionRelativeContentRoot(".");
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new WatchedLogs(SecretWatch.OfThisRun)));
+        builder.ConfigureServices(services => services.AddSingleton<IStartupFilter>(new WatchedAnswers(SecretWatch.OfThisRun)));
         builder.UseSetting("DefaultRegistries", "false");
         builder.UseSetting("Registries:samples:Layout", Samples.Folder);
         foreach (var (key, value) in settings)
         {
+            SecretWatch.OfThisRun.GuardSetting(key, value);
             builder.UseSetting(key, value);
         }
     }

@@ -98,7 +98,7 @@ public sealed class VendorPageTests
         Assert.Contains(words, page, StringComparison.Ordinal);
     }
 
-    private static async Task<string> PageAsync(Vendor vendor, string? user, string path, string password = "secret")
+    private static async Task<string> PageAsync(Vendor vendor, string? user, string path, string password = "s3cret-of-viewer")
     {
         var file = Path.GetTempFileName();
         await File.WriteAllTextAsync(file, password, Cancellation);

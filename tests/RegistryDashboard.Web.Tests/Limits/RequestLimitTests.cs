@@ -54,10 +54,11 @@ public sealed class RequestLimitTests
         await using var site = new Site();
         await FloodAsync(From(site, "2001:db8:1:2::1"), "/api/v1/registries");
 
-        var neighbour = await From(site, "2001:db8:1:2:ffff::9").GetAsync("/api/v1/registries", Cancellation);
+        var (neighbours, _) = await FloodAsync(From(site, "2001:db8:1:2:ffff::9"), "/api/v1/registries");
         var other = await From(site, "2001:db8:1:3::1").GetAsync("/api/v1/registries", Cancellation);
 
-        Assert.Equal((HttpStatusCode.TooManyRequests, HttpStatusCode.OK), (neighbour.StatusCode, other.StatusCode));
+        Assert.InRange(neighbours, 0, 199);
+        Assert.Equal(HttpStatusCode.OK, other.StatusCode);
     }
 
     /// <summary>As a known proxy forwards it.</summary>

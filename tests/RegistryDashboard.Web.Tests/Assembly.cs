@@ -1,0 +1,3 @@
+using RegistryDashboard.Testing;
+
+[assembly: AssemblyFixture(typeof(SecretsStayIn))]
