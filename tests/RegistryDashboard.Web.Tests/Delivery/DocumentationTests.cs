@@ -40,6 +40,21 @@ public sealed partial class DocumentationTests
         Assert.All(ConfigurationKeys.ToCome, key => Assert.Contains($"`{key}`", text, StringComparison.Ordinal));
     }
 
+    [Theory]
+    [InlineData("tests/README.md")]
+    [InlineData("docs/threat-model.md")]
+    public void Every_test_that_is_named_is_there(string document)
+    {
+        var tests = string.Concat(Directory.EnumerateFiles(Path.Combine(Root, "tests"), "*.cs", SearchOption.AllDirectories).Select(File.ReadAllText));
+        var text = File.ReadAllText(Path.Combine(Root, document));
+
+        var named = TestName().Matches(text);
+
+        Assert.NotEmpty(named);
+        Assert.All(named.Select(match => match.Groups["class"]).Where(name => name.Success), name => Assert.Contains($"class {name.Value}", tests, StringComparison.Ordinal));
+        Assert.All(named.Select(match => match.Groups["test"]).Where(name => name.Success), name => Assert.Contains($" {name.Value}(", tests, StringComparison.Ordinal));
+    }
+
     [Fact]
     public void The_notices_are_of_the_packages_that_are_shipped()
     {
@@ -60,6 +75,9 @@ public sealed partial class DocumentationTests
 
     [GeneratedRegex(@"^\| `(?<key>[^`]+)` \|.*\|(?<default>[^|]*)\|$", RegexOptions.Multiline)]
     private static partial Regex Row();
+
+    [GeneratedRegex(@"`(?:(?:Web|Oci|Browser): )?(?:…|(?:[A-Za-z]+\.)*(?<class>[A-Z][A-Za-z0-9]*Tests))(?:\.?(?<test>[A-Z][A-Za-z0-9]*_\w+))?`")]
+    private static partial Regex TestName();
 
     [GeneratedRegex(@"^[A-Za-z][A-Za-z.]+ \d+\.\d+\.\d+(?:-[a-z0-9.]+)?$", RegexOptions.Multiline)]
     private static partial Regex NoticedPackage();
