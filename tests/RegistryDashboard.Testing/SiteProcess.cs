@@ -25,13 +25,11 @@ public sealed class SiteProcess : IAsyncDisposable
     public string Output => string.Join('\n', _lines);
 
     /// <summary>Starts it without the public registries, with further settings such as <c>--Registries:own:Url=…</c>.</summary>
-    public static Task<SiteProcess> StartAsync(params string[] settings)
-    {
-        return StartAsync(new ProcessStartInfo("dotnet", [Assembly, "--urls", "http://127.0.0.1:0", "--DefaultRegistries=false", "--environment", "Development", .. settings])
-        {
-            WorkingDirectory = Samples.RepositoryRoot,
-        });
-    }
+    public static Task<SiteProcess> StartAsync(params string[] settings) => StartAsync(StartOf(settings));
+
+    /// <summary>How it is started without the public registries, for a test that starts it in an environment of its own.</summary>
+    public static ProcessStartInfo StartOf(params string[] settings) =>
+        new("dotnet", [Assembly, "--urls", "http://127.0.0.1:0", "--DefaultRegistries=false", "--environment", "Development", .. settings]) { WorkingDirectory = Samples.RepositoryRoot };
 
     /// <summary>Starts it as <paramref name="start"/> says, and waits until it listens.</summary>
     public static async Task<SiteProcess> StartAsync(ProcessStartInfo start)
