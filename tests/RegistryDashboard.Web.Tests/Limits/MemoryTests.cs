@@ -16,7 +16,7 @@ public sealed class MemoryTests
     private const string HeapLimit = "0xC000000";
 
     /// <summary>How long it is asked for more than it has room for; and then until it has sent somebody away.</summary>
-    private static readonly TimeSpan Least = TimeSpan.FromSeconds(10);
+    private static readonly TimeSpan Least = TimeSpan.FromSeconds(5);
 
     private const int Children = 5_000;
     private const int Clients = 8;
