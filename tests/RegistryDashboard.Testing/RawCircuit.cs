@@ -22,6 +22,9 @@ public sealed partial class RawCircuit : IDisposable
 
     private RawCircuit(string address) => _address = address;
 
+    /// <summary>In bytes: the largest message that came.</summary>
+    public int LargestMessage { get; private set; }
+
     /// <summary>Agrees on a connection and opens it.</summary>
     /// <param name="address">Of the site, with a slash at its end.</param>
     public static async Task<RawCircuit> ConnectAsync(string address)
@@ -33,12 +36,12 @@ public sealed partial class RawCircuit : IDisposable
         return circuit;
     }
 
-    /// <summary>Opens a page as its browser does, to the first that is rendered; null where that is refused.</summary>
-    public static async Task<RawCircuit?> OpenAsync(string address, string html)
+    /// <summary>Opens the page at <paramref name="path"/>, whose <paramref name="html"/> came, as its browser does, to the first that is rendered; null where that is refused.</summary>
+    public static async Task<RawCircuit?> OpenAsync(string address, string html, string path = "")
     {
         var circuit = await ConnectAsync(address);
         var adds = Marker().Matches(html).Select((marker, number) => $$"""{"type":"add","ssrComponentId":{{number + 1}},"marker":{{marker.Groups["json"].Value}}}""");
-        if (await circuit.StartAsync())
+        if (await circuit.StartAsync(path))
         {
             await circuit.SendAsync(Framed(Invocation("UpdateRootComponents", $$"""{"batchId":1,"operations":[{{string.Join(',', adds)}}]}""", "")));
             while (await circuit.ReceiveFrameAsync() is { } frame)
@@ -68,9 +71,9 @@ public sealed partial class RawCircuit : IDisposable
     }
 
     /// <summary>Asks for a circuit, and tells whether there is one.</summary>
-    public async Task<bool> StartAsync()
+    public async Task<bool> StartAsync(string path = "")
     {
-        await SendAsync(Framed(Invocation("StartCircuit", _address, _address, "[]", "")));
+        await SendAsync(Framed(Invocation("StartCircuit", _address, _address + path, "[]", "")));
         while (await ReceiveFrameAsync() is { } frame)
         {
             if (frame is [_, Completion, _, 0xa1, (byte)'1', var kind, ..])
@@ -105,6 +108,21 @@ public sealed partial class RawCircuit : IDisposable
         }
     }
 
+    /// <summary>Reads what the page is sent, until nothing has come for a second, and hangs up.</summary>
+    public async Task ReadToTheEndAsync()
+    {
+        try
+        {
+            while (await ReceiveFrameAsync(TimeSpan.FromSeconds(1)) is not null)
+            {
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // It is quiet.
+        }
+    }
+
     /// <summary>Whether a ping reaches the other end, which still listens.</summary>
     public async Task<bool> LivesAsync()
     {
@@ -115,9 +133,9 @@ public sealed partial class RawCircuit : IDisposable
     /// <summary>Hangs up without a word.</summary>
     public void Dispose() => _socket.Dispose();
 
-    private async Task<byte[]?> ReceiveAsync()
+    private async Task<byte[]?> ReceiveAsync(TimeSpan? wait = null)
     {
-        using var patience = new CancellationTokenSource(Patience);
+        using var patience = new CancellationTokenSource(wait ?? Patience);
         var buffer = new byte[64 * 1024];
         try
         {
@@ -131,7 +149,7 @@ public sealed partial class RawCircuit : IDisposable
     }
 
     /// <summary>The next message, without its length; null where no more comes.</summary>
-    private async Task<byte[]?> ReceiveFrameAsync()
+    private async Task<byte[]?> ReceiveFrameAsync(TimeSpan? wait = null)
     {
         while (true)
         {
@@ -142,6 +160,7 @@ public sealed partial class RawCircuit : IDisposable
                 if (_received[at] <= 0x7f && _received.Count > at + length)
                 {
                     var frame = _received.GetRange(at + 1, length).ToArray();
+                    LargestMessage = Math.Max(LargestMessage, length);
                     _received.RemoveRange(0, at + 1 + length);
                     return frame;
                 }
@@ -152,7 +171,7 @@ public sealed partial class RawCircuit : IDisposable
                 }
             }
 
-            if (await ReceiveAsync() is not { } more)
+            if (await ReceiveAsync(wait) is not { } more)
             {
                 return null;
             }

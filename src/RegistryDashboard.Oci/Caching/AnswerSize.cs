@@ -10,11 +10,15 @@ internal static class AnswerSize
     private const int Overhead = 1024;
     private const int PerByte = 4;
     private const int PerFailure = 4096;
+
+    /// <summary>Of a failure with no answer before it, more than it takes: anyone can ask for what nobody has, and so no more than ten thousand such are in the 256 MiB of a store.</summary>
+    private const int PerNothing = 20 * 1024;
+
     private const int PerObject = 96;
     private const int PerCharacter = 2;
 
     public static long Of<T>(string key, Outcome<T> outcome) =>
-        Overhead + TextSize(key) + ErrorSize(outcome.Error) + (outcome.Answer is { } answer ? ValueSize(answer.Value) + answer.Exchanges.Sum(ExchangeSize) + answer.Warnings.Sum(TextSize) : 0);
+        Overhead + TextSize(key) + ErrorSize(outcome.Error) + (outcome.Answer is { } answer ? ValueSize(answer.Value) + answer.Exchanges.Sum(ExchangeSize) + answer.Warnings.Sum(TextSize) : PerNothing);
 
     private static long ValueSize<T>(T? value) => value switch
     {

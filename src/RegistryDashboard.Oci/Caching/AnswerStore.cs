@@ -17,7 +17,7 @@ public sealed class AnswerStore : IDisposable
     private const double CompactedShare = 0.1;
     private const int MostParts = 30;
 
-    /// <summary>A failure is believed for a second, so one that has no answer before it is of no use for longer.</summary>
+    /// <summary>A failure is believed for a second, so one that has no answer before it is of no use for longer, and is the first to make room.</summary>
     private static readonly TimeSpan FailureKept = TimeSpan.FromSeconds(5);
 
     private readonly long _sizeLimit;
@@ -30,12 +30,15 @@ public sealed class AnswerStore : IDisposable
     public AnswerStore(long sizeLimit)
     {
         _sizeLimit = sizeLimit;
-        _memory = new MemoryCache(Options.Create(new MemoryCacheOptions { SizeLimit = sizeLimit, TrackStatistics = true }));
+        _memory = new MemoryCache(Options.Create(new MemoryCacheOptions { SizeLimit = sizeLimit, TrackStatistics = true, ExpirationScanFrequency = FailureKept }));
         _cache = new FusionCache(Options.Create(new FusionCacheOptions { DisableTagging = true }), _memory);
     }
 
     /// <summary>How many bytes are held, as estimated when they came.</summary>
     public long Size => _memory.GetCurrentStatistics()?.CurrentEstimatedSize ?? 0;
+
+    /// <summary>How many outcomes are held.</summary>
+    internal int Count => _memory.Count;
 
     /// <summary>A new part of it, for one registry.</summary>
     public AnswerShelf OpenShelf() => new(this);
@@ -72,8 +75,11 @@ public sealed class AnswerStore : IDisposable
             MakeRoom(size);
         }
 
-        await _cache.SetAsync(key, outcome, options => (outcome.Answer is null ? options.SetDuration(FailureKept) : options.SetDurationInfinite()).SetSize(size));
+        await _cache.SetAsync(key, outcome, options => Kept(options, isFailure: outcome.Answer is null).SetSize(size));
     }
+
+    private static FusionCacheEntryOptions Kept(FusionCacheEntryOptions options, bool isFailure) =>
+        isFailure ? options.SetDuration(FailureKept).SetPriority(CacheItemPriority.Low) : options.SetDurationInfinite();
 
     /// <summary>One at a time: who comes meanwhile waits these few milliseconds, and then finds room.</summary>
     private void MakeRoom(long size)

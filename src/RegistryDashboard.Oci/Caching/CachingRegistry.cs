@@ -64,13 +64,13 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
         ListAsync($"catalog {host}", page, token => inner.ListRepositoriesAsync(page, token), cancellationToken);
 
-    /// <summary>What asks for the next page may be any text of a visitor, and becomes a key only where it is short.</summary>
+    /// <summary>What asks for the next page may be any text of a visitor, and becomes a key only where it is short. No text is not the same as none: it asks without a count.</summary>
     private Task<Answer<NamePage<T>>> ListAsync<T>(
         string list, PageRequest page, Func<CancellationToken, Task<Answer<NamePage<T>>>> ask, CancellationToken cancellationToken) =>
         page.IsTooLong
             ? Task.FromException<Answer<NamePage<T>>>(new RegistryException(new RegistryError(
                 RegistryErrorKind.PolicyRefused, host.Text, $"list {list}", $"What asks for the next page is longer than {PageRequest.LongestNext} characters.")))
-            : _memory.AskByNameAsync<NamePage<T>>($"{list} {page.Count} {page.Next}", (_, token) => ask(token), cancellationToken);
+            : _memory.AskByNameAsync<NamePage<T>>($"{list} {page.Count}{(page.Next is null ? "" : $" {page.Next}")}", (_, token) => ask(token), cancellationToken);
 
     /// <inheritdoc />
     public void Dispose() => (inner as IDisposable)?.Dispose();

@@ -26,7 +26,7 @@ internal sealed class Breaker(string authority, TimeProvider time)
         {
             lock (_gate)
             {
-                return _closure is { } closure && time.GetUtcNow() < closure.Until;
+                return _closure is { } closure && !IsOver(closure);
             }
         }
     }
@@ -42,13 +42,12 @@ internal sealed class Breaker(string authority, TimeProvider time)
                 return false;
             }
 
-            var now = time.GetUtcNow();
-            if (now < closure.Until)
+            if (!IsOver(closure))
             {
                 throw new ClosedHostException(closure);
             }
 
-            _closure = closure.IsAskedFor ? null : closure with { Until = now + Rest };
+            _closure = closure.IsAskedFor ? null : Begun(Rest, closure.Kind, closure.Words);
             return _closure is not null;
         }
     }
@@ -71,7 +70,7 @@ internal sealed class Breaker(string authority, TimeProvider time)
             if (++_failures >= FailuresThatClose && _closure is not { IsAskedFor: true })
             {
                 var until = time.GetUtcNow() + Rest;
-                _closure = new Closure(until, kind, $"{authority} failed {_failures} times in a row and is not asked before {Text(until)}; last: {words}");
+                _closure = Begun(Rest, kind, $"{authority} failed {_failures} times in a row and is not asked before {Text(until)}; last: {words}");
             }
         }
     }
@@ -81,8 +80,8 @@ internal sealed class Breaker(string authority, TimeProvider time)
     {
         lock (_gate)
         {
-            var now = time.GetUtcNow();
-            _closure = new Closure(until - now > LongestRest ? now + LongestRest : until, kind, $"{authority} asked not to be asked before {Text(until)}: {words}")
+            var rest = until - time.GetUtcNow();
+            _closure = Begun(rest > LongestRest ? LongestRest : rest, kind, $"{authority} asked not to be asked before {Text(until)}: {words}") with
             {
                 IsAskedFor = true,
                 SparesHead = kind == RegistryErrorKind.RateLimited && method != HttpMethod.Head,
@@ -97,10 +96,14 @@ internal sealed class Breaker(string authority, TimeProvider time)
         {
             if (_closure is { IsAskedFor: false } closure)
             {
-                _closure = closure with { Until = time.GetUtcNow() };
+                _closure = closure with { Rest = TimeSpan.Zero };
             }
         }
     }
+
+    private bool IsOver(Closure closure) => time.GetElapsedTime(closure.At) >= closure.Rest;
+
+    private Closure Begun(TimeSpan rest, RegistryErrorKind kind, string words) => new(time.GetUtcNow() + rest, time.GetTimestamp(), rest, kind, words);
 
     private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }

@@ -36,7 +36,7 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
     });
 
     private bool IsUsable(Lazy<Task<Token>> flight) =>
-        !flight.IsValueCreated || !flight.Value.IsCompleted || (flight.Value.IsCompletedSuccessfully && flight.Value.Result.UsableUntil > time.GetUtcNow());
+        !flight.IsValueCreated || !flight.Value.IsCompleted || (flight.Value is { IsCompletedSuccessfully: true, Result: var token } && time.GetElapsedTime(token.AskedAt) < token.Usable);
 
     private async Task<Token> ExchangeAsync(TokenRequest request)
     {
@@ -55,7 +55,7 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
     {
         message.Options.Set(RequestOptions.Limit, Limits.Token);
 
-        var asked = time.GetUtcNow();
+        var asked = time.GetTimestamp();
         using var response = await http.SendAsync(message, cancellationToken);
         if (!response.IsSuccessStatusCode)
         {
@@ -67,12 +67,12 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
         var text = string.IsNullOrEmpty(wire.Token) ? wire.AccessToken : wire.Token;
         return string.IsNullOrEmpty(text) || !IsSendable(text)
             ? throw new DocumentException(RegistryErrorKind.BadDocument, $"{RedactedUrl.Of(message.RequestUri)} answered without a token.")
-            : new Token(text, asked + (TimeSpan.FromSeconds(Math.Clamp(wire.ExpiresIn ?? DefaultSeconds, 1, int.MaxValue)) * UsedLifetime));
+            : new Token(text, asked, TimeSpan.FromSeconds(Math.Clamp(wire.ExpiresIn ?? DefaultSeconds, 1, int.MaxValue)) * UsedLifetime);
     }
 
     /// <summary>A header takes printable ASCII; a token of anything else (RFC 6750, "b64token") is none.</summary>
     private static bool IsSendable(string token) => !token.AsSpan().ContainsAnyExceptInRange('!', '~');
 
-    /// <summary>The lifetime counts from when it was asked for, by our clock: <c>issued_at</c> is by theirs.</summary>
-    private sealed record Token(string Text, DateTimeOffset UsableUntil);
+    /// <summary>The lifetime counts from when it was asked for, by a clock of ours that nobody sets: <c>issued_at</c> is by theirs.</summary>
+    private sealed record Token(string Text, long AskedAt, TimeSpan Usable);
 }

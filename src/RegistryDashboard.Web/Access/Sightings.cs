@@ -14,7 +14,7 @@ internal sealed class Sightings(AccessRules rules, TimeProvider time)
 
     private readonly ConcurrentDictionary<string, Sighting> _sightings = new();
     private readonly ConcurrentDictionary<string, DateTimeOffset> _ended = new();
-    private DateTimeOffset _swept = time.GetUtcNow();
+    private long _swept = time.GetTimestamp();
 
     /// <summary>Remembers who asks.</summary>
     public void Saw(ClaimsPrincipal user)
@@ -22,7 +22,7 @@ internal sealed class Sightings(AccessRules rules, TimeProvider time)
         if (SessionOf(user) is { } session)
         {
             Sweep();
-            _sightings[session] = new Sighting(RightsOf(user), time.GetUtcNow());
+            _sightings[session] = new Sighting(RightsOf(user), time.GetTimestamp());
         }
     }
 
@@ -45,23 +45,22 @@ internal sealed class Sightings(AccessRules rules, TimeProvider time)
         && (user.EndsAt() ?? DateTimeOffset.MaxValue) > time.GetUtcNow()
         && _sightings.TryGetValue(SessionOf(user)!, out var sighting)
         && sighting.Rights == RightsOf(user)
-        && time.GetUtcNow() - sighting.At < Patience;
+        && time.GetElapsedTime(sighting.At) < Patience;
 
     private void Sweep()
     {
-        var now = time.GetUtcNow();
-        if (now - _swept < Patience)
+        if (time.GetElapsedTime(_swept) < Patience)
         {
             return;
         }
 
-        _swept = now;
-        foreach (var (session, _) in _sightings.Where(pair => now - pair.Value.At > Patience))
+        _swept = time.GetTimestamp();
+        foreach (var (session, _) in _sightings.Where(pair => time.GetElapsedTime(pair.Value.At) > Patience))
         {
             _sightings.TryRemove(session, out _);
         }
 
-        foreach (var (session, _) in _ended.Where(pair => pair.Value < now))
+        foreach (var (session, _) in _ended.Where(pair => pair.Value < time.GetUtcNow()))
         {
             _ended.TryRemove(session, out _);
         }
@@ -71,5 +70,6 @@ internal sealed class Sightings(AccessRules rules, TimeProvider time)
 
     private static string RightsOf(ClaimsPrincipal user) => string.Join('\n', user.Groups().Order(StringComparer.Ordinal).Append(user.FindFirstValue(VisitorClaims.Mail)));
 
-    private sealed record Sighting(string Rights, DateTimeOffset At);
+    /// <summary>By a clock that nobody sets: one that is set back would make every circuit hold for longer.</summary>
+    private sealed record Sighting(string Rights, long At);
 }

@@ -109,6 +109,7 @@ internal static class ImageEndpoints
         var headers = context.Response.Headers;
         headers["Docker-Content-Digest"] = digest.Text;
         headers.ContentSecurityPolicy = "sandbox";
+        headers.ContentDisposition = "attachment";
         headers.CacheControl = isPinned ? Immutable : "no-cache";
         return Results.Bytes(bytes, type, entityTag: new EntityTagHeaderValue($"\"{digest}\""));
     }

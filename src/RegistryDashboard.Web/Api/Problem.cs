@@ -66,6 +66,10 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
             Advice = "Send Authorization: Bearer with a key of Access:ApiKeys.",
         };
 
+    /// <summary>There is no memory for more at the moment.</summary>
+    public static Problem NoMemory(DateTimeOffset until) =>
+        new("rate-limited", StatusCodes.Status503ServiceUnavailable, "The dashboard is full", "The dashboard has no memory for more at the moment; what is under way goes on.") { RetryAt = until, Advice = "Ask again later." };
+
     /// <summary>Whoever asks is known, and may not look.</summary>
     public static Problem MayNotEnter(string name) =>
         new("forbidden", StatusCodes.Status403Forbidden, "Not for you", $"{name} is none of those who may look here.") { Advice = "Ask who runs it for a group of Access:Groups." };

@@ -58,21 +58,21 @@ internal static partial class PageAddress
     private static string Parameter(Uri uri, string name) =>
         QueryHelpers.ParseQuery(uri.Query).TryGetValue(name, out var value) ? value.ToString() : "";
 
-    [GeneratedRegex(@"\A(?:_/(?<name>[^/]+)|r/(?<name>[^/]+/[^/]+)|layers/(?<name>[^/]+/[^/]+)/(?<tag>[^/]+)(?:/images/(?<digest>sha256-[0-9a-f]{64}))?)(?:/tags.*)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:_/(?<name>[^/]+)|r/(?<name>[^/]+/[^/]+)|layers/(?<name>[^/]+/[^/]+)/(?<tag>[^/]+)(?:/images/(?<digest>sha256-[0-9a-f]{64}))?)(?:/tags.*)?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Hub();
 
-    [GeneratedRegex(@"\Agcr/images/(?<project>[^/@]+)/(?<place>[^/@]+)/(?<name>[^@]+?)(?:@(?<digest>sha256:[0-9a-f]{64}))?(?:/details)?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Agcr/images/(?<project>[^/@]+)/(?<place>[^/@]+)/(?<name>[^@]+?)(?:@(?<digest>sha256:[0-9a-f]{64}))?(?:/details)?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Gcr();
 
-    [GeneratedRegex(@"\Arepository/(?<name>[^/]+/[^/]+)(?:/(?:tag/(?<tag>[^/]+)|manifest/(?<digest>sha256:[0-9a-f]{64})))?\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\Arepository/(?<name>[^/]+/[^/]+)(?:/(?:tag/(?<tag>[^/]+)|manifest/(?<digest>sha256:[0-9a-f]{64})))?\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Quay();
 
-    [GeneratedRegex(@"\A(?:(?:orgs|users)/)?(?<owner>[^/]+)/(?:[^/]+/)?pkgs/container/(?<name>[^/]+)(?:/\d+)?\z|\A(?:orgs|users)/(?<owner>[^/]+)/packages/container/(?:package/)?(?<name>[^/]+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"\A(?:(?:orgs|users)/)?(?<owner>[^/]+)/(?:[^/]+/)?pkgs/container/(?<name>[^/]+)(?:/\d+)?\z|\A(?:orgs|users)/(?<owner>[^/]+)/packages/container/(?:package/)?(?<name>[^/]+)\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Ghcr();
 
-    [GeneratedRegex(@"(?:\A|/)images/(?<reference>.+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\A|/)images/(?<reference>.+)\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex Own();
 
-    [GeneratedRegex(@"(?:\A|/)repositories/(?<host>[^/]+)/(?<name>.+)\z", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(@"(?:\A|/)repositories/(?<host>[^/]+)/(?<name>.+)\z", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex OwnTags();
 }

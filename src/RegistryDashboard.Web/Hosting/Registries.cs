@@ -1,6 +1,7 @@
 using RegistryDashboard.Oci.Caching;
 using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Configuration;
+using RegistryDashboard.Web.Limits;
 using RegistryDashboard.Web.Requests;
 
 namespace RegistryDashboard.Web.Hosting;
@@ -16,7 +17,7 @@ internal static class Registries
         services.AddSingleton<ConfigurationFiles>();
         services.AddSingleton(provider => new OptionsReader(provider.GetRequiredService<IConfiguration>(), provider.GetRequiredService<IHostEnvironment>().IsProduction()));
         services.AddSingleton(provider => new CurrentOptions(provider.GetRequiredService<OptionsReader>().Read()));
-        services.AddSingleton(provider => new AnswerStore(provider.GetRequiredService<CurrentOptions>().Value.Cache.SizeLimitMiB * BytesPerMiB));
+        services.AddSingleton(provider => new AnswerStore(Math.Min(provider.GetRequiredService<CurrentOptions>().Value.Cache.SizeLimitMiB * BytesPerMiB, MemoryWatch.HalfOfAll)));
         services.AddSingleton(provider =>
         {
             var registries = ActivatorUtilities.CreateInstance<ConfiguredRegistries>(provider);

@@ -29,6 +29,7 @@ internal static class Site
         services.AddHealth();
         services.AddAffinity();
         services.AddRequestLimits();
+        services.AddMemoryLimits();
         services.AddCircuitLimits();
         services.AddActivatedSingleton<SettingsInForce>();
         services.AddOpenApi(ApiDocument.Describe);
@@ -63,6 +64,7 @@ internal static class Site
         app.UseRouting();
         app.UseRequestLocalization();
         app.UseRequestLimits();
+        app.UseMemoryLimits();
         app.UseAccess();
         app.UseAffinity();
         app.UseCircuitLimits();

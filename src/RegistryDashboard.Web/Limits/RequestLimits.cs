@@ -42,7 +42,8 @@ internal static class RequestLimits
         return RateLimitPartition.GetTokenBucketLimiter((NetworkOf(address), isCall), key => key.Item2 ? Calls : Pages);
     }
 
-    private static bool IsFree(HttpContext context) =>
+    /// <summary>Health, files and the connections of open pages.</summary>
+    public static bool IsFree(HttpContext context) =>
         context.Request.Path.StartsWithSegments("/healthz")
         || (context.Request.Path.StartsWithSegments("/_blazor") && context.Request.Query.ContainsKey("id"))
         || context.GetEndpoint()?.Metadata.GetMetadata<StaticAssetDescriptor>() is not null;

@@ -47,6 +47,30 @@ public sealed partial class BoundaryTests
         Assert.Single(Files("src"), file => File.ReadAllText(file).Contains("using Polly", StringComparison.Ordinal));
     }
 
+    /// <summary>
+    /// What waits for a task holds a thread of the pool, and enough of them hold the site. Of a task that has ended the result is at hand, as it is of Polly's
+    /// outcomes, which call it by the same name.
+    /// </summary>
+    [Fact]
+    public void Nothing_waits_for_a_task_but_by_await()
+    {
+        var lines = Files("src").Select(File.ReadAllLines).Where(lines => !lines.Contains("using Polly;")).SelectMany(lines => lines);
+
+        Assert.DoesNotContain(lines, line => Waiting().IsMatch(line.Replace("IsCompletedSuccessfully: true, Result: var", "", StringComparison.Ordinal)));
+    }
+
+    /// <summary>What people type and registries say is matched in time that grows with its length and no faster.</summary>
+    [Fact]
+    public void Every_pattern_is_matched_without_backtracking()
+    {
+        var files = Files("src").Select(File.ReadAllText).ToList();
+        var patterns = files.SelectMany(text => text.Split("[GeneratedRegex(").Skip(1)).Select(text => text[..text.IndexOf(")]\n", StringComparison.Ordinal)]).ToList();
+
+        Assert.InRange(patterns.Count, 50, 500);
+        Assert.All(patterns, pattern => Assert.Contains("RegexOptions.NonBacktracking", pattern, StringComparison.Ordinal));
+        Assert.DoesNotContain(files, text => OtherPattern().IsMatch(text));
+    }
+
     /// <summary>tests/README.md says what covers which row of the matrix of faults.</summary>
     [Fact]
     public void Every_test_that_the_matrix_names_exists()
@@ -71,6 +95,12 @@ public sealed partial class BoundaryTests
         Directory.EnumerateFiles(Path.Combine(Samples.RepositoryRoot, folder), "*", SearchOption.AllDirectories)
             .Where(file => Path.GetExtension(file) is ".cs" or ".razor")
             .Where(file => !file.Contains("/obj/", StringComparison.Ordinal) && !file.Contains("/bin/", StringComparison.Ordinal));
+
+    [GeneratedRegex(@"\.Result\b|\bResult: |\.Wait(?:All|Any)?\((?!0,)|\.GetResult\(|Thread\.Sleep\(|\.RunSynchronously\(", RegexOptions.CultureInvariant)]
+    private static partial Regex Waiting();
+
+    [GeneratedRegex(@"new Regex\(|\bRegex\.(?:IsMatch|Match|Matches|Replace|Split|Count)\(", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
+    private static partial Regex OtherPattern();
 
     [GeneratedRegex(@"\b[A-Z][A-Za-z0-9]*(?:_[A-Za-z0-9]+)+", RegexOptions.CultureInvariant | RegexOptions.NonBacktracking)]
     private static partial Regex TestName();

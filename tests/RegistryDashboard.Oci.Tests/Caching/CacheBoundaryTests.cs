@@ -247,12 +247,4 @@ public sealed class CacheBoundaryTests : IDisposable
 
     private CachingRegistry Cached(FakeRegistry registry) =>
         new(registry.Client(time: _time), RegistryHost.Parse(registry.Url.Authority), _store.OpenShelf(), new CacheSettings(Freshness), _time);
-
-    /// <summary>A clock that somebody sets.</summary>
-    private sealed class JumpingClock(TimeProvider inner) : TimeProvider
-    {
-        public TimeSpan Ahead { get; set; }
-
-        public override DateTimeOffset GetUtcNow() => inner.GetUtcNow() + Ahead;
-    }
 }

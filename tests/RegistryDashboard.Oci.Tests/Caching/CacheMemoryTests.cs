@@ -65,6 +65,38 @@ public sealed class CacheMemoryTests : IDisposable
         Assert.InRange(store.Size, 1, 1024 * 1024);
     }
 
+    /// <summary>As many bytes as a store has that nothing is said of.</summary>
+    [Fact]
+    public async Task Of_failures_no_more_than_ten_thousand_are_kept_and_none_in_the_place_of_an_answer()
+    {
+        using var store = new AnswerStore(256 * 1024 * 1024);
+        await store.PutAsync("answer", Outcome("x"));
+        var kept = 0;
+
+        for (var number = 0; number < 30_000; number++)
+        {
+            await store.PutAsync($"{number}", new Outcome<string>(null, new RegistryException(Error("x")), _time.GetUtcNow()));
+            kept = Math.Max(kept, store.Count);
+        }
+
+        Assert.NotNull(await store.FindAsync<string>("answer"));
+        Assert.InRange(kept, 1_000, 10_000);
+    }
+
+    [Fact]
+    public async Task A_failure_that_nobody_asks_for_again_is_gone_within_seconds()
+    {
+        await _store.PutAsync("failure", new Outcome<string>(null, new RegistryException(Error("x")), _time.GetUtcNow()));
+
+        await Eventually.SoAsync(
+            async () =>
+            {
+                await _store.FindAsync<string>("another");
+                return _store.Size == 0;
+            },
+            TimeSpan.FromSeconds(30));
+    }
+
     /// <summary>Thousands of small entries that were used just now, and a few large ones: most of the bytes are in few of the entries.</summary>
     [Fact]
     public async Task Room_is_made_in_bytes_and_not_in_entries()

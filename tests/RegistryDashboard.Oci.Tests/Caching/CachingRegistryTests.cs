@@ -60,7 +60,7 @@ public sealed class CachingRegistryTests : IDisposable
     }
 
     [Fact]
-    public async Task The_first_who_gives_up_takes_nothing_from_the_others()
+    public async Task The_first_who_gives_up_takes_nothing_from_the_ninety_nine_others()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
         var gate = new TaskCompletionSource();
@@ -72,13 +72,13 @@ public sealed class CachingRegistryTests : IDisposable
         var cached = Cached(registry);
         using var impatient = new CancellationTokenSource();
         var first = cached.GetManifestAsync(registry.Reference("app:1.0"), impatient.Token);
-        var second = cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        var others = Enumerable.Range(0, 99).Select(_ => cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).ToList();
 
         await impatient.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
         gate.SetResult();
 
-        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => first);
-        Assert.NotNull((await second).Value);
+        Assert.All(await Task.WhenAll(others), answer => Assert.NotNull(answer.Value));
         Assert.Single(registry.Requests);
     }
 
@@ -97,6 +97,21 @@ public sealed class CachingRegistryTests : IDisposable
 
         Assert.Equal(1, afterBurst);
         Assert.Equal(2, registry.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_failure_that_lasts_is_asked_about_once_a_second_however_many_ask()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        var cached = Cached(registry);
+
+        for (var tenth = 0; tenth < 50; tenth++)
+        {
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(_ => Assert.ThrowsAsync<RegistryException>(() => cached.GetManifestAsync(registry.Reference("app:1.0"), Cancellation))));
+            _time.Advance(TimeSpan.FromSeconds(0.1));
+        }
+
+        Assert.Equal(5, registry.Requests.Count);
     }
 
     [Fact]

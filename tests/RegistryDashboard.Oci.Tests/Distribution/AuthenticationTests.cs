@@ -43,6 +43,27 @@ public sealed class AuthenticationTests
         Assert.Equal(2, registry.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_clock_that_jumps_a_day_makes_a_token_last_neither_longer_nor_shorter(int days)
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var tokens = new TokenService(registry) { ExpiresIn = 100 }.Install();
+        var time = new FakeTimeProvider(DateTimeOffset.UtcNow);
+        var clock = new JumpingClock(time);
+        using var client = registry.Client(time: clock);
+        await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        clock.Ahead = TimeSpan.FromDays(days);
+        await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+        var afterJump = tokens.Exchanges;
+        time.Advance(TimeSpan.FromSeconds(95));
+        await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
+
+        Assert.Equal((1, 2), (afterJump, tokens.Exchanges));
+    }
+
     [Fact]
     public async Task A_registry_that_refuses_a_valid_token_is_asked_twice_and_no_more()
     {

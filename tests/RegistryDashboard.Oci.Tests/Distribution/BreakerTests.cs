@@ -65,6 +65,25 @@ public sealed class BreakerTests
         Assert.Equal(2, registry.Requests.Count);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(-1)]
+    public async Task A_clock_that_jumps_a_day_leaves_a_registry_alone_neither_longer_nor_shorter(int days)
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        var clock = new JumpingClock(_time);
+        using var client = await ClosedAsync(registry, clock);
+        registry.Script = null;
+        registry.ClearRequests();
+
+        clock.Ahead = TimeSpan.FromDays(days);
+        await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
+        Assert.Empty(registry.Requests);
+        _time.Advance(TimeSpan.FromSeconds(31));
+
+        Assert.NotNull((await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value);
+    }
+
     [Fact]
     public async Task While_one_request_finds_out_whether_a_registry_recovered_the_others_are_not_sent()
     {
@@ -210,10 +229,10 @@ public sealed class BreakerTests
     }
 
     /// <summary>After three failures in a row.</summary>
-    private async Task<DistributionRegistry> ClosedAsync(FakeRegistry registry)
+    private async Task<DistributionRegistry> ClosedAsync(FakeRegistry registry, TimeProvider? clock = null)
     {
         registry.Script = Always(500);
-        var client = registry.Client(time: _time);
+        var client = registry.Client(time: clock ?? _time);
         var asking = client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
         while (!asking.IsCompleted)
         {

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Security.Claims;
 using Microsoft.Extensions.Time.Testing;
+using RegistryDashboard.Testing;
 using RegistryDashboard.Web.Access;
 using RegistryDashboard.Web.Configuration;
 
@@ -26,6 +27,19 @@ public sealed class SightingsTests
         _time.Advance(TimeSpan.FromMinutes(1));
 
         Assert.True(held && heldOn);
+        Assert.False(sightings.Holds(ann));
+    }
+
+    [Fact]
+    public void A_clock_that_is_set_back_a_day_holds_no_circuit_for_longer()
+    {
+        var clock = new JumpingClock(_time);
+        var (sightings, ann) = (new Sightings(new AccessRules(_current), clock), Ann());
+        sightings.Saw(ann);
+
+        clock.Ahead = TimeSpan.FromDays(-1);
+        _time.Advance(TimeSpan.FromMinutes(5));
+
         Assert.False(sightings.Holds(ann));
     }
 

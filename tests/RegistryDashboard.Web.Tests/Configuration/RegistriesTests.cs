@@ -65,6 +65,7 @@ public sealed class RegistriesTests
     [InlineData("https://a.example", null, "https://A.example:443", null)]
     [InlineData("https://a.example", null, "https://b.example", "a.example:443")]
     [InlineData("http://a.example", null, "https://b.example", "a.example")]
+    [InlineData("https://xn--mnchen-3ya.example", null, "https://XN--Mnchen-3ya.example:443", null)]
     [InlineData("https://b.example", "docker.io", "https://c.example", "index.docker.io")]
     public void Two_handles_of_one_host_are_refused_however_it_is_spelled(string url, string? host, string otherUrl, string? otherHost)
     {

@@ -99,4 +99,24 @@ public sealed class AddressTests
         Assert.Contains("GOLANG_VERSION", html, StringComparison.Ordinal);
         Assert.DoesNotContain("http-equiv=\"refresh\"", html, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("/", "samples.localhost")]
+    [InlineData("/registries/samples.localhost", "library/golang")]
+    [InlineData("/registries/samples.localhost?filter=gola", "library/golang")]
+    [InlineData("/repositories/samples.localhost/library/golang", "1.23.4-alpine3.21")]
+    [InlineData("/images/samples.localhost/library/golang:alpine?tab=config&platform=linux/arm64", "GOLANG_VERSION")]
+    [InlineData("/images/samples.localhost/library/golang:alpine?tab=pull", "skopeo copy oci:")]
+    [InlineData("/images/samples.localhost/library/golang:alpine?tab=manifest&doc=index", "application/vnd.docker.distribution.manifest.list.v2+json")]
+    [InlineData("/about", "DefaultRegistries")]
+    public async Task Every_page_says_without_javascript_what_it_is_about_and_what_does_not_work(string path, string text)
+    {
+        await using var site = new Site();
+        await site.Visitor().GetStringAsync(path, Cancellation);
+
+        var html = WebUtility.HtmlDecode(await site.Visitor().GetStringAsync(path, Cancellation));
+
+        Assert.Contains(text, html, StringComparison.Ordinal);
+        Assert.Contains("Without JavaScript, pages and links work", html, StringComparison.Ordinal);
+    }
 }

@@ -57,7 +57,20 @@ public sealed class ExactBytesTests
             Assert.Equal(Digest.Of(bytes).Text, answer.Headers.GetValues("Docker-Content-Digest").Single());
             Assert.Equal("nosniff", answer.Headers.GetValues("X-Content-Type-Options").Single());
             Assert.Equal("sandbox", answer.Headers.GetValues("Content-Security-Policy").Single());
+            Assert.Equal("attachment", answer.Content.Headers.ContentDisposition?.DispositionType);
         }
+    }
+
+    [Fact]
+    public async Task A_config_is_given_as_it_is_and_as_nothing_that_runs()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").WithConfig("User", "<script>alert(1)</script>").Build());
+        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()));
+
+        using var answer = await site.Visitor().GetAsync($"/api/v1/configs/{registry.Url.Authority}/app:1.0", Cancellation);
+
+        Assert.Equal(("application/octet-stream", "attachment"), (answer.Content.Headers.ContentType?.MediaType, answer.Content.Headers.ContentDisposition?.DispositionType));
+        Assert.Equal(("nosniff", "sandbox"), (answer.Headers.GetValues("X-Content-Type-Options").Single(), answer.Headers.GetValues("Content-Security-Policy").Single()));
     }
 
     [Theory]

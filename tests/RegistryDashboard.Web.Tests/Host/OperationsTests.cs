@@ -59,6 +59,37 @@ public sealed class OperationsTests
         await Task.WhenAll(failing);
     }
 
+    /// <summary>What waits on a thread would hold all that there are many times over, and health with them.</summary>
+    [Fact]
+    public async Task While_a_hundred_wait_for_a_registry_health_is_told_at_once()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = async context =>
+        {
+            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            return true;
+        };
+        await using var site = await SiteProcess.StartAsync($"--Registries:hung:Url={registry.Url}");
+        using var visitor = new HttpClient { BaseAddress = new Uri(site.Address) };
+        using var leaving = new CancellationTokenSource();
+        await visitor.GetStringAsync("/healthz/ready", Cancellation);
+        var waiting = Enumerable.Range(0, 100).Select(tag => visitor.GetAsync($"/api/v1/images/{registry.Url.Authority}/app:{tag}", leaving.Token)).ToList();
+        await Eventually.SoAsync(() => Task.FromResult(registry.Requests.Count >= 8), TimeSpan.FromSeconds(20));
+
+        var times = new List<TimeSpan>();
+        for (var probe = 0; probe < 100; probe++)
+        {
+            var asked = Stopwatch.StartNew();
+            await visitor.GetStringAsync("/healthz/live", Cancellation);
+            times.Add(asked.Elapsed);
+        }
+
+        Assert.DoesNotContain(waiting, answer => answer.IsCompleted);
+        Assert.InRange(times.Order().ElementAt(98).TotalMilliseconds, 0, 500);
+        await leaving.CancelAsync();
+        await Task.WhenAny(Task.WhenAll(waiting));
+    }
+
     [Theory]
     [InlineData("/images/docker.io/%0d%0aX")]
     [InlineData("/images/%1b%5b31m%1b%5d8;;http:%2f%2fevil.example%07x")]

@@ -126,6 +126,25 @@ public sealed class ReloadTests
     }
 
     [Fact]
+    public async Task A_registry_that_is_taken_away_is_gone_within_five_seconds_with_its_answers_and_its_tokens()
+    {
+        await using var registry = await StartAsync();
+        var tokens = new TokenService(registry).Install();
+        await using var site = new LiveSite(LiveSite.Registry("leaving", registry.Url));
+        var store = site.Services.GetRequiredService<AnswerStore>();
+        await site.StatusAsync(Image(registry));
+
+        site.Configure("");
+        var gone = await site.UntilHostsAsync() + await Eventually.SoAsync(() => Task.FromResult(store.Size == 0), TimeSpan.FromSeconds(20));
+        site.Configure(LiveSite.Registry("back", registry.Url));
+        await site.UntilHostsAsync(registry.Url.Authority);
+        await site.StatusAsync(Image(registry));
+
+        Assert.InRange(gone.TotalSeconds, 0, 5);
+        Assert.Equal(2, tokens.Exchanges);
+    }
+
+    [Fact]
     public async Task Who_holds_a_registry_that_became_another_is_answered_by_the_new_one_and_by_none_where_it_is_gone()
     {
         await using var before = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());

@@ -1,0 +1,46 @@
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+using RegistryDashboard.Testing;
+
+namespace RegistryDashboard.Web.Tests.Host;
+
+/// <summary>Pages of a registry that is gone.</summary>
+public sealed class StaleTests
+{
+    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(1);
+
+    private static CancellationToken Cancellation => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task With_the_registry_down_a_page_by_digest_stands_and_one_by_tag_says_how_old_it_is()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("app:1.0"));
+        await using var site = new Site(("Registries:fake:Url", registry.Url.ToString()), ("Cache:TagFreshness", $"{Freshness:c}"));
+        var (byTag, byDigest) = ($"/images/{registry.Url.Authority}/app:1.0", $"/images/{registry.Url.Authority}/app@{registry.Content.Tags["app:1.0"]}");
+        var before = await PageAsync(site, byTag);
+
+        await Task.Delay(Freshness, Cancellation);
+        registry.Script = async context =>
+        {
+            await FakeRegistry.StatusAsync(context, 502, "DOWN");
+            return true;
+        };
+        var tag = await PageAsync(site, byTag);
+        var digest = await PageAsync(site, byDigest);
+
+        Assert.Empty(before.QuerySelectorAll(".notice"));
+        var notice = Assert.Single(tag.QuerySelectorAll(".notice"));
+        Assert.Contains("The registry cannot be asked now. This is what it answered", notice.TextContent, StringComparison.Ordinal);
+        Assert.Single(notice.QuerySelectorAll("time + .age"));
+        Assert.Empty(digest.QuerySelectorAll(".notice"));
+        Assert.All([tag, digest], page => Assert.Equal(7, page.QuerySelectorAll("table.platforms [data-row]").Length));
+    }
+
+    /// <summary>As a program gets it that reads the first bytes only: whole.</summary>
+    private static async Task<IHtmlDocument> PageAsync(Site site, string path)
+    {
+        using var visitor = site.Visitor();
+        visitor.DefaultRequestHeaders.UserAgent.ParseAdd("Slackbot-LinkExpanding 1.0");
+        return new HtmlParser().ParseDocument(await visitor.GetStringAsync(path, Cancellation));
+    }
+}
