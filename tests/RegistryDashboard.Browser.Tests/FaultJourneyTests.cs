@@ -8,7 +8,7 @@ namespace RegistryDashboard.Browser.Tests;
 /// <summary>A registry fails while people look at it: its pages tell so in their part, and nothing else is touched. How long that takes is measured by hand.</summary>
 public sealed partial class FaultJourneyTests(RunningSite browser) : IClassFixture<RunningSite>, IAsyncLifetime
 {
-    /// <summary>A registry may be silent for fifteen seconds.</summary>
+    /// <summary>A registry may be silent for fifteen seconds; how long a page takes is measured elsewhere.</summary>
     private const float Patience = 30_000;
 
     private FailingRegistry _failing = null!;
@@ -52,7 +52,7 @@ public sealed partial class FaultJourneyTests(RunningSite browser) : IClassFixtu
     public async Task A_fault_is_told_where_it_is_and_all_else_goes_on(Fault fault, string words)
     {
         var tags = await OpenAsync($"images/{Failing}/team/app:1.0");
-        await Expect(Platforms(tags)).ToHaveCountAsync(7);
+        await Expect(Platforms(tags)).ToHaveCountAsync(7, new() { Timeout = Patience });
 
         await _failing.FailAsync(fault);
         await tags.GetByRole(AriaRole.Heading, new() { Level = 1 }).GetByRole(AriaRole.Link, new() { Name = "team/app" }).ClickAsync();
@@ -60,9 +60,9 @@ public sealed partial class FaultJourneyTests(RunningSite browser) : IClassFixtu
         var catalog = await OpenAsync($"registries/{Failing}");
 
         var well = await OpenAsync($"images/{Other}/team/well:1.0");
-        await Expect(Platforms(well)).ToHaveCountAsync(7);
+        await Expect(Platforms(well)).ToHaveCountAsync(7, new() { Timeout = Patience });
         var seen = await OpenAsync($"images/{Failing}/team/app@{_failing.Content.Tags["team/app:1.0"]}");
-        await Expect(Platforms(seen)).ToHaveCountAsync(7);
+        await Expect(Platforms(seen)).ToHaveCountAsync(7, new() { Timeout = Patience });
         foreach (var page in new[] { tags, unseen, catalog })
         {
             await TellsAsync(page, words);
@@ -77,6 +77,7 @@ public sealed partial class FaultJourneyTests(RunningSite browser) : IClassFixtu
     {
         var notice = page.Locator("main .notice").Filter(new() { HasTextRegex = new Regex(words) });
         await Expect(notice).ToHaveCountAsync(1, new() { Timeout = Patience });
+        await page.WaitForSelectorAsync("[data-circuit]");
         await Expect(notice).ToContainTextAsync(Next());
         await notice.Locator("summary").ClickAsync();
         await Expect(notice.GetByRole(AriaRole.Definition).Last).ToHaveTextAsync(CorrelationId());
@@ -94,8 +95,8 @@ public sealed partial class FaultJourneyTests(RunningSite browser) : IClassFixtu
         await box.FillAsync($"docker pull {Other}/team/well:1.0");
         await box.PressAsync("Enter");
 
-        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("team/well:1.0");
-        await Expect(Platforms(page)).ToHaveCountAsync(7);
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("team/well:1.0", new() { Timeout = Patience });
+        await Expect(Platforms(page)).ToHaveCountAsync(7, new() { Timeout = Patience });
         Assert.True(await page.EvaluateAsync<bool>("() => window.isSame"));
     }
 
@@ -106,9 +107,9 @@ public sealed partial class FaultJourneyTests(RunningSite browser) : IClassFixtu
         _site.Clock.Forward(FailingRegistry.RetryAfter);
 
         await unseen.GetByRole(AriaRole.Button, new() { Name = "Ask again" }).ClickAsync();
-        await Expect(Platforms(unseen)).ToHaveCountAsync(7);
+        await Expect(Platforms(unseen)).ToHaveCountAsync(7, new() { Timeout = Patience });
         await catalog.GetByRole(AriaRole.Button, new() { Name = "refresh" }).ClickAsync();
-        await Expect(catalog.GetByText("2 repositories").First).ToBeVisibleAsync();
+        await Expect(catalog.GetByText("2 repositories").First).ToBeVisibleAsync(new() { Timeout = Patience });
         await Expect(catalog.Locator("main .notice")).ToHaveCountAsync(0);
     }
 
