@@ -39,6 +39,10 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Information, "Access:Keys is not set: whoever is signed in signs in again after a restart, and at each replica")]
     public static partial void SessionsEndWithProcess(this ILogger logger);
 
+    /// <summary>A part of a page failed for a reason that is ours, the rest of it goes on; the person sees the correlation id.</summary>
+    [LoggerMessage(10, LogLevel.Error, "A part of the page failed at {Address}; correlation id {CorrelationId}")]
+    public static partial void PartFailed(this ILogger logger, Exception exception, string address, string correlationId);
+
     /// <summary>Where <c>/metrics</c> is read.</summary>
     [LoggerMessage(20, LogLevel.Information, "Metrics for Prometheus are at {Address}/metrics")]
     public static partial void MetricsAreServed(this ILogger logger, string address);

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.Extensions.Logging;
 using RegistryDashboard.Testing;
-using RegistryDashboard.Web;
+using RegistryDashboard.Web.Components;
 
 namespace RegistryDashboard.Benchmarks;
 
@@ -22,7 +22,7 @@ internal static class CircuitHeap
 
     public static async Task RunAsync()
     {
-        using var site = new WebApplicationFactory<DashboardUrls>().WithWebHostBuilder(Configure);
+        using var site = new WebApplicationFactory<App>().WithWebHostBuilder(Configure);
         site.UseKestrel(0);
         site.StartServer();
         var address = site.ClientOptions.BaseAddress.ToString();

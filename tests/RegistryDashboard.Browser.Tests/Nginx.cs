@@ -17,8 +17,8 @@ public sealed partial class Nginx : IAsyncDisposable
     /// <summary>Scheme, host and port, with a slash.</summary>
     public Uri Address { get; }
 
-    /// <summary>Starts one before <paramref name="site"/>.</summary>
-    public static async Task<Nginx> StartAsync(Uri site)
+    /// <summary>Starts one before <paramref name="site"/>, whose connections it lets become WebSockets or not.</summary>
+    public static async Task<Nginx> StartAsync(Uri site, bool passesWebSockets = true)
     {
         var folder = Directory.CreateTempSubdirectory("nginx").FullName;
         var port = FreePort.Pick();
@@ -26,6 +26,11 @@ public sealed partial class Nginx : IAsyncDisposable
         var recipe = Recipe().Match(text).Groups["recipe"].Value
             .Replace("listen 80;", string.Create(CultureInfo.InvariantCulture, $"listen 127.0.0.1:{port};"), StringComparison.Ordinal)
             .Replace("127.0.0.1:8080", site.Authority, StringComparison.Ordinal);
+        if (!passesWebSockets)
+        {
+            recipe = Upgrade().Replace(recipe, "");
+        }
+
         var file = Path.Combine(folder, "nginx.conf");
         await File.WriteAllTextAsync(file, $$"""
             daemon off;
@@ -77,6 +82,9 @@ public sealed partial class Nginx : IAsyncDisposable
 
         throw new InvalidOperationException("nginx ended at its start.");
     }
+
+    [GeneratedRegex(@"^\s*proxy_set_header (Upgrade|Connection) .*\n", RegexOptions.Multiline)]
+    private static partial Regex Upgrade();
 
     [GeneratedRegex("^```nginx\n(?<recipe>.*?)^```", RegexOptions.Multiline | RegexOptions.Singleline)]
     private static partial Regex Recipe();

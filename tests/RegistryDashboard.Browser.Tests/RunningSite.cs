@@ -19,6 +19,12 @@ public sealed class RunningSite : IAsyncLifetime
 
     internal RunningSite(params string[] settings) => _settings = settings;
 
+    /// <summary>Scheme, host and port, with a slash.</summary>
+    public Uri Address => new(_site!.Address);
+
+    /// <summary>What it wrote so far.</summary>
+    public string Output => _site!.Output;
+
     /// <inheritdoc />
     public async ValueTask InitializeAsync()
     {

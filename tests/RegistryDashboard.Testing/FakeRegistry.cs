@@ -49,15 +49,15 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <summary>Scheme, host and port.</summary>
     public Uri Url { get; private set; } = null!;
 
-    /// <summary>Starts one, on https where a certificate is given.</summary>
-    public static async Task<FakeRegistry> StartAsync(Action<FakeContent>? fill = null, X509Certificate2? certificate = null)
+    /// <summary>Starts one, on https where a certificate is given, on a port that the system picks unless one is.</summary>
+    public static async Task<FakeRegistry> StartAsync(Action<FakeContent>? fill = null, X509Certificate2? certificate = null, int port = 0)
     {
         var content = new FakeContent();
         fill?.Invoke(content);
 
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
-        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, 0, listen =>
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(options => options.Listen(IPAddress.Loopback, port, listen =>
         {
             if (certificate is not null)
             {

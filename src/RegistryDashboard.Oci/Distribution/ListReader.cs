@@ -58,11 +58,15 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
             Advice = RegistryAdvice.TypeName,
         });
 
-    /// <summary>Of a later page, 400 and 404 may speak of the page: Harbor and zot answer so where they do not know the last name.</summary>
+    /// <summary>
+    /// Of a later page, 400 and 404 may speak of the page: Harbor and zot answer so where they do not know the last name. A page in the place of a
+    /// catalog is a refusal; what is no answer of http is a fault, which may be over the next moment.
+    /// </summary>
     public static bool IsRefusal(RegistryError error, PageRequest page) => error.Kind switch
     {
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden => true,
         RegistryErrorKind.Unsupported when error.Status != (int)HttpStatusCode.BadRequest => true,
+        RegistryErrorKind.BadDocument when error is { Status: null, Advice: RegistryAdvice.CheckUrl } => false,
         RegistryErrorKind.Unsupported or RegistryErrorKind.NotFound or RegistryErrorKind.BadDocument => page.Next is null,
         _ => false,
     };

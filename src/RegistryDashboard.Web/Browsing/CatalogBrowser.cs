@@ -25,7 +25,10 @@ public sealed class CatalogBrowser(SeenNames seen)
     public static Task<NameList<RepositoryName>> PageAsync(RegistryEntry registry, PageCursor cursor, int count, string? filter, CancellationToken cancellationToken) =>
         NameWalk.PageAsync(registry.Registry.ListRepositoriesAsync, cursor, count, filter, cancellationToken);
 
-    /// <summary>Whether a failure is the registry's way to say that it lists nothing to us, which is normal for public ones. A password that ended is none.</summary>
-    public static bool IsRefusal(RegistryError error) => error.Advice != RegistryAdvice.RenewPassword && error.Kind is
+    /// <summary>
+    /// Whether a failure is the registry's way to say that it lists nothing to us, which is normal for public ones. A password that ended is none, nor is
+    /// an answer that is none of http.
+    /// </summary>
+    public static bool IsRefusal(RegistryError error) => error is not ({ Advice: RegistryAdvice.RenewPassword } or { Status: null, Advice: RegistryAdvice.CheckUrl }) && error.Kind is
         RegistryErrorKind.Unsupported or RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.NotFound or RegistryErrorKind.BadDocument;
 }

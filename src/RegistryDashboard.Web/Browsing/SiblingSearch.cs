@@ -91,8 +91,10 @@ public sealed class SiblingSearch : IDisposable
         {
             // What was looked at so far stands.
         }
-
-        _run = null;
+        finally
+        {
+            _run = null;
+        }
     }
 
     /// <summary>Goes on no further.</summary>

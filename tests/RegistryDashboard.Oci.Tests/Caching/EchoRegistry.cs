@@ -18,7 +18,10 @@ internal sealed class EchoRegistry : IRegistry
 
     public RegistryState State => RegistryState.Reachable;
 
-    public Task PingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) => throw new NotSupportedException();
+
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) =>
+        AnswerAsync(new RegistrySupport(), $"support {repository} {blob}");
 
     public Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>
         AnswerAsync<Digest?>(null, $"resolve {reference}");

@@ -50,6 +50,21 @@ public sealed class WireTests
         Assert.Equal((kind, kind), (manifest.Error.Kind, config.Error.Kind));
     }
 
+    /// <summary>A page in the place of a catalog says that there is none; bytes that are no answer say nothing.</summary>
+    [Fact]
+    public async Task A_catalog_in_bytes_that_are_no_answer_is_a_fault_and_asked_for_again()
+    {
+        await using var server = RawServer.Start("SSH-2.0-OpenSSH_9.2\r\n");
+        using var client = Client(server);
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.ListRepositoriesAsync(new PageRequest(), Cancellation));
+        var asked = server.Connections;
+        await Assert.ThrowsAsync<RegistryException>(() => client.ListRepositoriesAsync(new PageRequest(), Cancellation));
+
+        Assert.Equal((RegistryErrorKind.BadDocument, RegistryAdvice.CheckUrl), (exception.Error.Kind, exception.Error.Advice));
+        Assert.True(server.Connections > asked);
+    }
+
     [Theory]
     [InlineData("HTTP/1.0 200 OK\r\n\r\n{\"manifests\":[]}")]
     [InlineData("HTTP/1.0 200 OK\r\nContent-Length: 16\r\n\r\n{\"manifests\":[]}")]

@@ -62,10 +62,13 @@ public sealed class Listing<T>(Func<CancellationToken, IAsyncEnumerable<NameList
         {
             error = exception.Error;
         }
-
-        if (_read == read)
+        finally
         {
-            (_read, IsReading, IsStopped, Error, Shown) = (null, false, isStopped, error, last ?? Shown);
+            // However it ended: what is over is not there to be cancelled.
+            if (_read == read)
+            {
+                (_read, IsReading, IsStopped, Error, Shown) = (null, false, isStopped, error, last ?? Shown);
+            }
         }
     }
 
