@@ -1,6 +1,6 @@
 namespace RegistryDashboard.Browser.Tests;
 
-/// <summary>The time of day, put forward where a rest would have to be waited for. Timers take as long as they do.</summary>
+/// <summary>A clock that is put forward where a rest would have to be waited for: the time of day, and what has passed. Timers take as long as they do.</summary>
 internal sealed class ForwardClock : TimeProvider
 {
     private long _ahead;
@@ -10,4 +10,7 @@ internal sealed class ForwardClock : TimeProvider
 
     /// <inheritdoc />
     public override DateTimeOffset GetUtcNow() => base.GetUtcNow() + TimeSpan.FromTicks(Interlocked.Read(ref _ahead));
+
+    /// <inheritdoc />
+    public override long GetTimestamp() => base.GetTimestamp() + (long)(TimeSpan.FromTicks(Interlocked.Read(ref _ahead)).TotalSeconds * TimestampFrequency);
 }

@@ -10,7 +10,7 @@ internal static class WatchedPages
     public static async Task<IBrowserContext> WatchedAsync(this Task<IBrowserContext> opening)
     {
         var profile = await opening;
-        profile.Response += (_, response) => _ = LookAsync(response);
+        profile.Response += (_, response) => _ = response.Request.ResourceType is "document" or "fetch" or "xhr" ? LookAsync(response) : Task.CompletedTask;
         profile.Page += (_, page) => page.WebSocket += (_, socket) => socket.FrameReceived += (_, frame) =>
             SecretWatch.OfThisRun.Look("frames of circuits", page.Url, frame.Text ?? Encoding.UTF8.GetString(frame.Binary ?? []));
         return profile;
