@@ -5,6 +5,7 @@ using static Microsoft.Playwright.Assertions;
 namespace RegistryDashboard.Browser.Tests;
 
 /// <summary>Every page, each tab, each state that can be told of: the browser has nothing against any, and every link leads somewhere.</summary>
+[Collection(nameof(Alone))]
 public sealed class CrawlTests : IAsyncLifetime
 {
     private FakeRegistry _limited = null!;

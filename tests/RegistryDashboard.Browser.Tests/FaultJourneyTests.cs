@@ -6,6 +6,7 @@ using static Microsoft.Playwright.Assertions;
 namespace RegistryDashboard.Browser.Tests;
 
 /// <summary>A registry fails while people look at it: its pages tell so in their part, and nothing else is touched. How long that takes is measured by hand.</summary>
+[Collection(nameof(Alone))]
 public sealed partial class FaultJourneyTests(RunningSite browser) : IClassFixture<RunningSite>, IAsyncLifetime
 {
     /// <summary>A registry may be silent for fifteen seconds; how long a page takes is measured elsewhere.</summary>
