@@ -74,11 +74,20 @@ public sealed class SignInProvider : IAsyncDisposable
         var provider = new SignInProvider(people, port);
         await provider._app.StartAsync();
         provider.Url = new Uri(provider._app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First());
+        await provider.WarmAsync();
         return provider;
     }
 
     /// <inheritdoc />
     public ValueTask DisposeAsync() => _app.DisposeAsync();
+
+    /// <summary>Its first answers take seconds where much else is compiled at the time, and a dashboard waits only so long for its provider.</summary>
+    private async Task WarmAsync()
+    {
+        using var visitor = new HttpClient { BaseAddress = Url };
+        await visitor.GetStringAsync(new Uri(".well-known/openid-configuration", UriKind.Relative));
+        await visitor.GetStringAsync(new Uri(".well-known/jwks", UriKind.Relative));
+    }
 
     private static ValueTask Validate(ValidateAuthorizationRequestContext context)
     {
