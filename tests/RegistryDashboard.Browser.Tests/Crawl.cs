@@ -3,7 +3,10 @@ using Microsoft.Playwright;
 namespace RegistryDashboard.Browser.Tests;
 
 /// <summary>Looks at pages, and at those that their links lead to: one of each kind, so that a page that is new joins by itself and the number stays small.</summary>
-internal sealed class Crawl(IBrowserContext profile, Uri site)
+/// <param name="profile">The browser's profile that looks.</param>
+/// <param name="site">The base of the site.</param>
+/// <param name="failing">The hosts of registries that fail: what is for programs says so with 502 to 504.</param>
+internal sealed class Crawl(IBrowserContext profile, Uri site, IReadOnlyList<string> failing)
 {
     private const int Most = 150;
     private readonly HashSet<string> _kinds = [];
@@ -17,8 +20,8 @@ internal sealed class Crawl(IBrowserContext profile, Uri site)
     /// <summary>Links that lead nowhere.</summary>
     public IReadOnlyList<string> Wrong => _wrong;
 
-    /// <summary>Looks at <paramref name="start"/> and, where it follows links, goes on from there.</summary>
-    public async Task WalkAsync(IEnumerable<string> start, bool follows)
+    /// <summary>Looks at <paramref name="start"/> and goes on from there.</summary>
+    public async Task WalkAsync(IEnumerable<string> start)
     {
         foreach (var path in start)
         {
@@ -26,7 +29,7 @@ internal sealed class Crawl(IBrowserContext profile, Uri site)
             await LookAsync(path, isLinked: false);
         }
 
-        while (follows && _ahead.TryDequeue(out var path) && _seen.Count < Most)
+        while (_ahead.TryDequeue(out var path) && _seen.Count < Most)
         {
             await LookAsync(path, isLinked: true);
         }
@@ -65,7 +68,8 @@ internal sealed class Crawl(IBrowserContext profile, Uri site)
 
     private void Judge(string path, int status, bool isLinked)
     {
-        if (isLinked && status >= 400)
+        var tellsOfFailure = status is >= 502 and <= 504 && failing.Any(host => path.Contains(host, StringComparison.Ordinal));
+        if (isLinked && status >= 400 && !tellsOfFailure)
         {
             _wrong.Add($"{status} {path}");
         }

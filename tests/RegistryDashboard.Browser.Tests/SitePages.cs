@@ -12,6 +12,6 @@ internal static class SitePages
         "", "registries/samples.localhost", "repositories/samples.localhost/library/golang", Golang, $"{Golang}?tab=history&platform=linux/amd64",
         $"{Golang}?tab=manifest", "images/samples.localhost/acme/api:1.4.2?tab=config&platform=linux/amd64", "images/samples.localhost/charts/api:0.3.1", "images/samples.localhost/nope:1", "nosuch",
         $"{Golang}?tab=pull", $"{Golang}?tab=pull&by=platform&platform=linux/arm/v7", $"{Golang}?tab=build&platforms=linux/amd64,linux/riscv64", "images/samples.localhost/acme/api:1.4.2",
-        "images/samples.localhost/charts/api:0.3.1?tab=pull", "about", "about/digests", $"{Golang}?panel=requests",
+        "images/samples.localhost/charts/api:0.3.1?tab=pull", "about", "about/digests", $"{Golang}?panel=requests", $"{Golang}?panel=support",
     ];
 }
