@@ -17,6 +17,9 @@ internal static class CircuitHeap
     private const int Silent = 200;
     private const string Page = "images/samples.localhost/library/golang:alpine";
 
+    /// <summary>Two requests each, of the hundred a second that one address may make.</summary>
+    private static readonly TimeSpan Pace = TimeSpan.FromMilliseconds(25);
+
     /// <summary>Circuits that are away are kept for three minutes.</summary>
     private static readonly TimeSpan Kept = TimeSpan.FromSeconds(200);
 
@@ -55,8 +58,11 @@ internal static class CircuitHeap
             }
         }
 
-        async Task<RawCircuit> OpenAsync() =>
-            await RawCircuit.OpenAsync(address, await visitor.GetStringAsync(new Uri(Page, UriKind.Relative))) ?? throw new InvalidOperationException("No circuit was opened.");
+        async Task<RawCircuit> OpenAsync()
+        {
+            await Task.Delay(Pace);
+            return await RawCircuit.OpenAsync(address, await visitor.GetStringAsync(new Uri(Page, UriKind.Relative))) ?? throw new InvalidOperationException("No circuit was opened.");
+        }
     }
 
     private static void Configure(IWebHostBuilder builder)
