@@ -57,7 +57,7 @@ public sealed class FailingRegistry : IAsyncDisposable
         switch (fault)
         {
             case Fault.Hung:
-                return Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
+                return FakeRegistry.SilenceAsync(context);
             case Fault.ServerError:
                 return FakeRegistry.StatusAsync(context, StatusCodes.Status500InternalServerError, "UNKNOWN");
             case Fault.RateLimited:

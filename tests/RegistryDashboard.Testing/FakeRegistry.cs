@@ -175,4 +175,11 @@ public sealed class FakeRegistry : IAsyncDisposable
         context.Response.StatusCode = status;
         return context.Response.WriteAsync($$"""{"errors":[{"code":"{{code}}","message":"told by the test"}]}""", Encoding.UTF8);
     }
+
+    /// <summary>No answer, until whoever asked gives up.</summary>
+    public static async Task<bool> SilenceAsync(HttpContext context)
+    {
+        await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return true;
+    }
 }

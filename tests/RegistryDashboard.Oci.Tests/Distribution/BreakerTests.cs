@@ -115,11 +115,10 @@ public sealed class BreakerTests
         await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
         using var client = await ClosedAsync(registry);
         var arrived = new TaskCompletionSource();
-        registry.Script = async context =>
+        registry.Script = context =>
         {
             arrived.SetResult();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            return true;
+            return FakeRegistry.SilenceAsync(context);
         };
         _time.Advance(TimeSpan.FromSeconds(31));
         using var patience = new CancellationTokenSource();

@@ -280,11 +280,10 @@ public sealed class FaultTests
     {
         await using var registry = await FakeRegistry.StartAsync();
         var arrived = new TaskCompletionSource();
-        registry.Script = async context =>
+        registry.Script = context =>
         {
             arrived.SetResult();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            return true;
+            return FakeRegistry.SilenceAsync(context);
         };
         using var client = registry.Client();
         using var patience = new CancellationTokenSource();

@@ -67,8 +67,7 @@ public sealed class WaitingTests
             await context.Response.WriteAsync("{");
             await context.Response.Body.FlushAsync();
             stopped.TrySetResult();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            return true;
+            return await FakeRegistry.SilenceAsync(context);
         };
         using var client = registry.Client(time: _time);
         var asking = client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation);
@@ -281,11 +280,10 @@ public sealed class WaitingTests
     private static Task Silent(FakeRegistry registry)
     {
         var arrived = new TaskCompletionSource();
-        registry.Script = async context =>
+        registry.Script = context =>
         {
             arrived.TrySetResult();
-            await Task.Delay(Timeout.Infinite, context.RequestAborted).ContinueWith(_ => { }, TaskScheduler.Default);
-            return true;
+            return FakeRegistry.SilenceAsync(context);
         };
         return arrived.Task;
     }

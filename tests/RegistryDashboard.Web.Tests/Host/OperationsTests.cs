@@ -15,11 +15,7 @@ public sealed class OperationsTests
     public async Task Asked_to_end_under_load_it_is_gone_within_ten_seconds()
     {
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Script = async context =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return true;
-        };
+        registry.Script = FakeRegistry.SilenceAsync;
         await using var site = await SiteProcess.StartAsync($"--Registries:hung:Url={registry.Url}");
         using var visitor = new HttpClient { BaseAddress = new Uri(site.Address) };
         var circuits = new List<RawCircuit>();
@@ -64,11 +60,7 @@ public sealed class OperationsTests
     public async Task While_a_hundred_wait_for_a_registry_health_is_told_at_once()
     {
         await using var registry = await FakeRegistry.StartAsync();
-        registry.Script = async context =>
-        {
-            await Task.Delay(Timeout.InfiniteTimeSpan, context.RequestAborted).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            return true;
-        };
+        registry.Script = FakeRegistry.SilenceAsync;
         await using var site = await SiteProcess.StartAsync($"--Registries:hung:Url={registry.Url}");
         using var visitor = new HttpClient { BaseAddress = new Uri(site.Address) };
         using var leaving = new CancellationTokenSource();
