@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.AspNetCore.TestHost;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
+using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Browser.Tests;
 
@@ -26,7 +27,7 @@ internal sealed class ClockedSite(params (string Key, string Value)[] settings) 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         builder.UseSolutionRelativeContentRoot(".");
-        builder.ConfigureLogging(logging => logging.ClearProviders());
+        builder.ConfigureLogging(logging => logging.ClearProviders().AddProvider(new WatchedLogs(SecretWatch.OfThisRun)));
         builder.UseSetting("DefaultRegistries", "false");
         foreach (var (key, value) in settings)
         {
@@ -36,6 +37,7 @@ internal sealed class ClockedSite(params (string Key, string Value)[] settings) 
         builder.ConfigureTestServices(services =>
         {
             services.AddSingleton<TimeProvider>(Clock);
+            services.AddSingleton<IStartupFilter>(new WatchedAnswers(SecretWatch.OfThisRun));
             Replace(services);
         });
     }

@@ -12,7 +12,8 @@ public sealed class Certificates : IDisposable
     /// <summary>Makes both.</summary>
     /// <param name="purpose">What the certificate says it is for, as an object identifier; nothing by default.</param>
     /// <param name="isExpired">Whether its time is over.</param>
-    public Certificates(string? purpose = null, bool isExpired = false)
+    /// <param name="issuerAt">Where it says that the certificate of who issued it is to be had (RFC 5280, 4.2.2.1); it says nothing by default.</param>
+    public Certificates(string? purpose = null, bool isExpired = false, Uri? issuerAt = null)
     {
         using var authorityKey = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var authority = new CertificateRequest("CN=Test Authority", authorityKey, HashAlgorithmName.SHA256);
@@ -28,6 +29,11 @@ public sealed class Certificates : IDisposable
         if (purpose is not null)
         {
             request.CertificateExtensions.Add(new X509EnhancedKeyUsageExtension([new Oid(purpose)], false));
+        }
+
+        if (issuerAt is not null)
+        {
+            request.CertificateExtensions.Add(new X509AuthorityInformationAccessExtension(null, [issuerAt.AbsoluteUri]));
         }
 
         using var signed = request.Create(root, DateTimeOffset.UtcNow.AddHours(-2), isExpired ? DateTimeOffset.UtcNow.AddHours(-1) : DateTimeOffset.UtcNow.AddDays(20), RandomNumberGenerator.GetBytes(8));

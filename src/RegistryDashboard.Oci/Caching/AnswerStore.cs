@@ -62,6 +62,9 @@ public sealed class AnswerStore : IDisposable
         }
     }
 
+    /// <summary>Lets go of half of what is held, least used first: memory is wanted for what is under way.</summary>
+    public void Halve() => _memory.Compact(0.5);
+
     internal async ValueTask PutAsync<T>(string key, Outcome<T> outcome)
     {
         var size = AnswerSize.Of(key, outcome);

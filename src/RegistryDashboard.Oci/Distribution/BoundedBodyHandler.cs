@@ -17,6 +17,7 @@ internal sealed class BoundedBodyHandler(TimeProvider time) : DelegatingHandler
         try
         {
             var response = await base.SendAsync(request, either.Token);
+            request.Options.Set(RequestOptions.AnsweredAt, time.GetUtcNow());
             var body = await ReadAsync(response, LimitOf(request, response), () => silence.CancelAfter(Limits.IdleRead), either.Token);
             response.Content = ContentOf(response, body);
             return response;

@@ -44,7 +44,7 @@ internal sealed class Breaker(string authority, TimeProvider time)
 
             if (!IsOver(closure))
             {
-                throw new ClosedHostException(closure);
+                throw new ClosedHostException(closure with { Until = time.GetUtcNow() + closure.Rest - time.GetElapsedTime(closure.At) });
             }
 
             _closure = closure.IsAskedFor ? null : Begun(Rest, closure.Kind, closure.Words);

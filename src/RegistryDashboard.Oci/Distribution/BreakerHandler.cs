@@ -32,7 +32,7 @@ internal sealed class BreakerHandler(TimeProvider time) : DelegatingHandler
 
             return response;
         }
-        catch (Exception exception) when (PassingFault.IsOfHost(exception))
+        catch (Exception exception) when (!request.IsAskedAside() && PassingFault.IsOfHost(exception))
         {
             breaker.Fail(exception is TimeoutException ? RegistryErrorKind.Timeout : RegistryErrorKind.Unreachable, FailureReader.WordsOf(exception));
             throw;

@@ -11,6 +11,17 @@ internal sealed class CertificateRules(string? certificateAuthority, SelfDescrip
     /// <summary>What a certificate must be for where it says what it is for (RFC 5280, 4.2.1.12): a client's does not make a server.</summary>
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
+    /// <summary>
+    /// How a chain is built, from what the server shows alone: what it names besides (RFC 5280, 4.2.2.1, "caIssuers") would be fetched from
+    /// wherever it says, past every guard.
+    /// </summary>
+    public static X509ChainPolicy Policy => new()
+    {
+        DisableCertificateDownloads = true,
+        RevocationMode = X509RevocationMode.NoCheck,
+        ApplicationPolicy = { new Oid(ServerAuthentication) },
+    };
+
     /// <summary>The check of a <see cref="SslClientAuthenticationOptions"/>.</summary>
     /// <exception cref="CertificateRefusedException">The certificate is refused.</exception>
     public bool Check(object sender, X509Certificate? certificate, X509Chain? chain, SslPolicyErrors errors)
@@ -38,11 +49,9 @@ internal sealed class CertificateRules(string? certificateAuthority, SelfDescrip
         var authorities = new X509Certificate2Collection();
         authorities.ImportFromPemFile(path);
 
-        using var chain = new X509Chain();
+        using var chain = new X509Chain { ChainPolicy = Policy };
         chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
         chain.ChainPolicy.CustomTrustStore.AddRange(authorities);
-        chain.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
-        chain.ChainPolicy.ApplicationPolicy.Add(new Oid(ServerAuthentication));
         chain.ChainPolicy.ExtraStore.AddRange(shown?.ChainPolicy.ExtraStore ?? []);
         return chain.Build(seen);
     }

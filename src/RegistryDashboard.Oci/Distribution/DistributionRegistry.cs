@@ -29,14 +29,14 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     {
         _quota = new QuotaReader(RegistryProfile.Of(settings.Host) is { CountsPulls: true } ? Quota.Unsaid : null, time);
         _vitals = new RegistryVitals(settings.Host, () => _quota.Last);
-        var self = new SelfDescription(settings.Url, time);
+        var self = new SelfDescription(settings.Url);
         _http = RegistryHttp.Create(settings, _quota, self, _vitals, time);
         _logger = logger ?? NullLogger<DistributionRegistry>.Instance;
         _client = new RegistryClient(settings, _http, time, _logger);
         _paths = new RegistryPath(settings.Url);
         _refusals = new Refusals(settings.Credentials, time);
         _lists = new ListReader(_client, _paths, _refusals, settings.Host);
-        _support = new SupportReader(settings.Credentials, _client, _paths, _lists, self, time);
+        _support = new SupportReader(settings, _client, _paths, _lists, self, time);
     }
 
     /// <inheritdoc />
@@ -47,21 +47,11 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
 
     /// <inheritdoc />
     public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) =>
-        _client.SendAsync(RegistryRequest.Get(_paths.Ping, "", Limits.ErrorBody), IsSuccess, (_, _) => RegistryState.Reachable, cancellationToken);
+        _client.PingAsync(_paths.Ping, cancellationToken);
 
     /// <inheritdoc />
-    public async Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return await _support.ReadAsync(repository, blob, await PingAsync(cancellationToken), cancellationToken);
-        }
-        catch (RegistryException exception) when (exception.Error.Kind is RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.NotFound or RegistryErrorKind.Unsupported)
-        {
-            // Who refuses to say that it is there is there.
-            return (await _support.ReadAsync(repository, blob, null, cancellationToken)).After(exception.Error.Exchanges);
-        }
-    }
+    public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) =>
+        _support.ReadAsync(repository, blob, cancellationToken);
 
     /// <inheritdoc />
     public void ForgetNames()
@@ -118,6 +108,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     public void Dispose()
     {
         _vitals.Dispose();
+        _support.Dispose();
         _http.Dispose();
     }
 

@@ -50,14 +50,6 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
         }
     }
 
-    /// <summary>A public registry that is said to hold nothing lists nothing to us.</summary>
-    private RegistryException Empty() =>
-        new(new RegistryError(RegistryErrorKind.Unsupported, host.Text, $"GET {paths.Catalog(new PageRequest(), withCount: false)}", "answered an empty list")
-        {
-            Status = (int)HttpStatusCode.OK,
-            Advice = RegistryAdvice.TypeName,
-        });
-
     /// <summary>
     /// Of a later page, 400 and 404 may speak of the page: Harbor and zot answer so where they do not know the last name. A page in the place of a
     /// catalog is a refusal; what is no answer of http is a fault, which may be over the next moment.
@@ -66,10 +58,18 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
     {
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden => true,
         RegistryErrorKind.Unsupported when error.Status != (int)HttpStatusCode.BadRequest => true,
-        RegistryErrorKind.BadDocument when error is { Status: null, Advice: RegistryAdvice.CheckUrl } => false,
+        RegistryErrorKind.BadDocument when error.IsNoAnswer => false,
         RegistryErrorKind.Unsupported or RegistryErrorKind.NotFound or RegistryErrorKind.BadDocument => page.Next is null,
         _ => false,
     };
+
+    /// <summary>A public registry that is said to hold nothing lists nothing to us.</summary>
+    private RegistryException Empty() =>
+        new(new RegistryError(RegistryErrorKind.Unsupported, host.Text, $"GET {paths.Catalog(new PageRequest(), withCount: false)}", "answered an empty list")
+        {
+            Status = (int)HttpStatusCode.OK,
+            Advice = RegistryAdvice.TypeName,
+        });
 
     /// <summary>Registries that know no <c>n</c>, or not so many, answer 400; then the page is asked for without it, and the next ones too.</summary>
     private async Task<Answer<NamePage<T>>> ReadAsync<T>(

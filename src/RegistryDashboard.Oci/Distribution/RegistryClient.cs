@@ -25,8 +25,7 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
             if (!expects(response.StatusCode))
             {
                 var refusal = _statuses.Read(request, response, body);
-                State = IsOwn(response.RequestMessage?.RequestUri) ? StateAfter(refusal.Error.Kind) : RegistryState.Reachable;
-                throw Tell(refusal, log);
+                throw Tell(request, refusal, IsOwn(response.RequestMessage?.RequestUri) ? StateAfter(refusal.Error.Kind) : RegistryState.Reachable, log);
             }
 
             var value = read(response, body);
@@ -36,18 +35,26 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
         catch (Exception exception) when (FailureReader.IsFailure(exception))
         {
             var failure = _failures.Read(request, exception);
-            State = StateAfter(exception, failure.Error.Kind);
-            throw Tell(failure, log);
+            throw Tell(request, failure, StateAfter(exception, failure.Error.Kind), log);
         }
     }
+
+    /// <summary>Asks for nothing but whether the registry is there (distribution-spec, end-1).</summary>
+    public Task<Answer<RegistryState>> PingAsync(Uri address, CancellationToken cancellationToken) => SendAsync(
+        RegistryRequest.Get(address, "", Limits.ErrorBody), status => status == HttpStatusCode.OK, (_, _) => RegistryState.Reachable, cancellationToken);
 
     /// <summary>An answer that needs no request.</summary>
     public Answer<T> Say<T>(T value) => new(value, settings.Url.Authority, time.GetUtcNow(), []);
 
-    /// <summary>The failure with the requests that it took.</summary>
-    private RegistryException Tell(RegistryException failure, ExchangeLog log)
+    /// <summary>The failure with the requests that it took. What was asked in passing is none of the registry, and nobody's but who asked.</summary>
+    private RegistryException Tell(HttpRequestMessage request, RegistryException failure, RegistryState after, ExchangeLog log)
     {
-        logger.RegistryFailed(failure.Error);
+        if (!request.IsAskedAside())
+        {
+            State = after;
+            logger.RegistryFailed(failure.Error);
+        }
+
         return new RegistryException(failure.Error with { Exchanges = log.Exchanges }, failure.InnerException);
     }
 

@@ -63,7 +63,7 @@ internal static class RegistryHttp
             MaxConnectionsPerServer = QueueHandler.AtOnce,
             Proxy = settings.Network.Proxy,
             ConnectCallback = guard.ConnectAsync,
-            SslOptions = { RemoteCertificateValidationCallback = certificates.Check },
+            SslOptions = { CertificateChainPolicy = CertificateRules.Policy, RemoteCertificateValidationCallback = certificates.Check },
 
             // The trace of a visitor, and the baggage that came with it, are nobody's but ours.
             ActivityHeadersPropagator = null,

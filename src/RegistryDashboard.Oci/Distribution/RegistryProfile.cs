@@ -11,7 +11,7 @@ internal sealed record RegistryProfile(string Name)
     private static readonly Dictionary<string, RegistryProfile> Known = new()
     {
         [RegistryHost.DockerHub.Text] = new("Docker Hub") { TokenHost = "auth.docker.io", CountsPulls = true, ListsNothing = true, AnswersMissingAsPrivate = true },
-        ["ghcr.io"] = new("GitHub") { ListsNothing = true, AnswersMissingAsPrivate = true },
+        ["ghcr.io"] = new("GitHub") { ListsNothing = true, AnswersMissingAsPrivate = true, LimitsWhatItLacks = true },
         ["registry.gitlab.com"] = new("GitLab") { TokenHost = "gitlab.com", ListsNothing = true, AnswersMissingAsPrivate = true },
         ["public.ecr.aws"] = new("Amazon ECR Public") { ListsNothing = true, AnswersEndedTokenAsBadRequest = true },
         ["quay.io"] = new("Quay") { AnswersMissingAsPrivate = true },
@@ -32,6 +32,9 @@ internal sealed record RegistryProfile(string Name)
 
     /// <summary>Whether a token that ended is answered by 400 without a challenge instead of 401 (aws/containers-roadmap #2835).</summary>
     public bool AnswersEndedTokenAsBadRequest { get; init; }
+
+    /// <summary>Whether "too many requests" may stand for an API that is not there (artifacthub #4785).</summary>
+    public bool LimitsWhatItLacks { get; init; }
 
     /// <summary>The profile of a host, null for all that are not known by their name.</summary>
     public static RegistryProfile? Of(RegistryHost host) =>

@@ -14,6 +14,9 @@ internal static class RequestOptions
     /// </summary>
     public static readonly HttpRequestOptionsKey<bool> IsAside = new("RegistryDashboard.IsAside");
 
+    /// <summary>When the head of its last answer came, by our clock.</summary>
+    public static readonly HttpRequestOptionsKey<DateTimeOffset> AnsweredAt = new("RegistryDashboard.AnsweredAt");
+
     /// <summary>See <see cref="IsAside"/>.</summary>
     public static bool IsAskedAside(this HttpRequestMessage request) => request.Options.TryGetValue(IsAside, out var isAside) && isAside;
 

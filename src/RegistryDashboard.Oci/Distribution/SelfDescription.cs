@@ -6,7 +6,7 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>What the answers of one registry tell of itself in passing.</summary>
-internal sealed class SelfDescription(Uri url, TimeProvider time) : DelegatingHandler
+internal sealed class SelfDescription(Uri url) : DelegatingHandler
 {
     private const int MaximumChallenges = 8;
     private readonly ConcurrentDictionary<SignInChallenge, bool> _challenges = new();
@@ -17,13 +17,16 @@ internal sealed class SelfDescription(Uri url, TimeProvider time) : DelegatingHa
     /// <summary>How far its clock was ahead of ours when its last answer came.</summary>
     public TimeSpan? ClockAhead { get; private set; }
 
-    /// <summary>The certificate of its last connection; null where none was opened yet, or without TLS.</summary>
+    /// <summary>The certificate of the last connection to its host; null where none was opened yet, or without TLS.</summary>
     public SeenCertificate? Certificate { get; private set; }
 
     /// <summary>How it asked to sign in so far.</summary>
     public IReadOnlyList<SignInChallenge> Challenges => [.. _challenges.Keys.OrderBy(challenge => challenge.Scheme, StringComparer.Ordinal)];
 
-    /// <summary>A host showed a certificate that is trusted. It may be a token service's, or storage's.</summary>
+    /// <summary>Forgets how it asked to sign in: a registry whose scheme changed does not ask both ways.</summary>
+    public void Forget() => _challenges.Clear();
+
+    /// <summary>A host showed a certificate that is trusted. It may be a token service's, or storage's; of what is on another port of its own host the name alone does not tell.</summary>
     public void Showed(string host, X509Certificate2 certificate)
     {
         if (string.Equals(host, url.IdnHost, StringComparison.OrdinalIgnoreCase))
@@ -46,9 +49,9 @@ internal sealed class SelfDescription(Uri url, TimeProvider time) : DelegatingHa
         }
 
         // What a cache held back tells the time of then.
-        if (response.Headers is { Date: { } date, Age: null })
+        if (response.Headers is { Date: { } date, Age: null } && request.Options.TryGetValue(RequestOptions.AnsweredAt, out var answered))
         {
-            ClockAhead = date - time.GetUtcNow();
+            ClockAhead = date - answered;
         }
 
         return response;

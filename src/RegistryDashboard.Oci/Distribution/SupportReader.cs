@@ -11,7 +11,7 @@ namespace RegistryDashboard.Oci.Distribution;
 /// Finds out what a registry supports, by one small request after the other. What was found is believed for a day by the credential it was
 /// found with, and that nothing was found for a minute.
 /// </summary>
-internal sealed class SupportReader(CredentialSource credentials, RegistryClient client, RegistryPath paths, ListReader lists, SelfDescription self, TimeProvider time)
+internal sealed class SupportReader(DistributionSettings settings, RegistryClient client, RegistryPath paths, ListReader lists, SelfDescription self, TimeProvider time) : IDisposable
 {
     private const int Questions = 8;
     private static readonly TimeSpan Believed = TimeSpan.FromDays(1);
@@ -20,61 +20,105 @@ internal sealed class SupportReader(CredentialSource credentials, RegistryClient
     /// <summary>No manifest has it, and to be asked for what refers to it a registry that has the API answers that nothing does.</summary>
     private static readonly Digest OfNothing = Digest.Parse($"sha256:{new string('0', 64)}");
 
+    private readonly RegistryProfile? _profile = RegistryProfile.Of(settings.Host);
     private readonly Recent<string, Finding> _findings = new(Questions);
+    private readonly SemaphoreSlim _turn = new(1);
 
-    /// <summary>Asks for what is not known; what fails is not known then.</summary>
-    public async Task<Answer<RegistrySupport>> ReadAsync(RepositoryName? repository, Digest? blob, Answer<RegistryState>? ping, CancellationToken cancellationToken)
+    /// <summary>Asks for what is not known, for as long as one question may take in all; what fails is not known then, nor what is not reached.</summary>
+    public async Task<Answer<RegistrySupport>> ReadAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken)
     {
-        var exchanges = new List<Exchange>(ping?.Exchanges ?? []);
-        var support = new RegistrySupport { ListsRepositories = await FindOutAsync("catalog", () => AskForCatalogAsync(cancellationToken)) };
+        await _turn.WaitAsync(cancellationToken);
+        try
+        {
+            return await ReadInTurnAsync(repository, blob, cancellationToken);
+        }
+        finally
+        {
+            _turn.Release();
+        }
+    }
+
+    /// <summary>Forgets all: the registry is asked anew.</summary>
+    public void Forget()
+    {
+        _findings.Clear();
+        self.Forget();
+    }
+
+    /// <inheritdoc />
+    public void Dispose() => _turn.Dispose();
+
+    private async Task<Answer<RegistrySupport>> ReadInTurnAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken)
+    {
+        using var deadline = new CancellationTokenSource(Limits.InAll, time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
+        var (answers, pings) = await PingAsync(cancellationToken);
+        var exchanges = new List<Exchange>(pings);
+        var support = new RegistrySupport { ListsRepositories = await FindOutAsync("catalog", AskForCatalogAsync) };
         if (repository is not null)
         {
             support = support with
             {
-                HonoursPageSize = await FindOutAsync("pages", () => AskForOneTagAsync(repository, cancellationToken)),
-                HasReferrers = await FindOutAsync("referrers", () => AskForReferrersAsync(repository, cancellationToken)),
-                NamesDelete = await FindOutAsync("delete", () => AskForMethodsAsync(repository, cancellationToken)),
-                ServesRanges = blob is null ? Known("ranges")?.Value : await FindOutAsync("ranges", () => AskForOneByteAsync(repository, blob, cancellationToken)),
+                HonoursPageSize = await FindOutAsync("pages", token => AskForOneTagAsync(repository, token)),
+                HasReferrers = await FindOutAsync("referrers", token => AskForReferrersAsync(repository, token)),
+                NamesDelete = await FindOutAsync("delete", token => AskForMethodsAsync(repository, token)),
+                ServesRanges = blob is null ? Known("ranges")?.Value : await FindOutAsync("ranges", token => AskForOneByteAsync(repository, blob, token)),
             };
         }
 
-        return client.Say(WithPassing(support, ping)).After(exchanges);
+        return client.Say(WithPassing(support, answers)).After(exchanges);
 
-        async Task<bool?> FindOutAsync(string what, Func<Task<Answer<bool?>>> ask)
+        async Task<bool?> FindOutAsync(string what, Func<CancellationToken, Task<Answer<bool?>>> ask)
         {
             if (Known(what) is { } known)
             {
                 return known.Value;
             }
 
-            var (value, sent) = await TryAsync(ask);
+            var (value, sent) = await TryAsync(ask, either.Token, cancellationToken);
             exchanges.AddRange(sent);
-            _findings.Set(what, new Finding(value, time.GetTimestamp(), credentials.ReadOrNull()));
+            _findings.Set(what, new Finding(value, time.GetTimestamp(), settings.Credentials.ReadOrNull()));
             return value;
         }
     }
 
-    /// <summary>Forgets all: the registry is asked anew.</summary>
-    public void Forget() => _findings.Clear();
+    /// <summary>Who refuses to say that it is there is there.</summary>
+    private async Task<(bool Answers, IReadOnlyList<Exchange> Sent)> PingAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return (true, (await client.PingAsync(paths.Ping, cancellationToken)).Exchanges);
+        }
+        catch (RegistryException exception) when (exception.Error.Kind is RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.NotFound or RegistryErrorKind.Unsupported)
+        {
+            return (false, exception.Error.Exchanges);
+        }
+    }
 
-    private RegistrySupport WithPassing(RegistrySupport support, Answer<RegistryState>? ping) => support with
+    private RegistrySupport WithPassing(RegistrySupport support, bool answers) => support with
     {
         ApiVersion = self.ApiVersion,
-        SignIn = self.Challenges is { Count: > 0 } challenges ? challenges : ping is null || credentials.ReadOrNull() is Credential.BearerToken ? null : [],
+        SignIn = self.Challenges is { Count: > 0 } challenges ? challenges : !answers || settings.Credentials.ReadOrNull() is Credential.BearerToken ? null : [],
         ClockAhead = self.ClockAhead,
         Certificate = self.Certificate,
     };
 
     private Finding? Known(string what) =>
-        _findings.Find(what) is { } finding && finding.Credential == credentials.ReadOrNull()
+        _findings.Find(what) is { } finding && finding.Credential == settings.Credentials.ReadOrNull()
         && time.GetElapsedTime(finding.Timestamp) < (finding.Value is null ? UnknownBelieved : Believed) ? finding : null;
 
-    private static async Task<(bool? Value, IReadOnlyList<Exchange> Sent)> TryAsync(Func<Task<Answer<bool?>>> ask)
+    /// <summary>Refusals that are remembered come with the requests of then, which were not sent now.</summary>
+    private async Task<(bool? Value, IReadOnlyList<Exchange> Sent)> TryAsync(Func<CancellationToken, Task<Answer<bool?>>> ask, CancellationToken token, CancellationToken cancellationToken)
     {
+        var begun = time.GetUtcNow();
         try
         {
-            var answer = await ask();
-            return (answer.Value, answer.Exchanges);
+            var answer = await ask(token);
+            return (answer.Value, [.. answer.Exchanges.Where(exchange => exchange.At >= begun)]);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            return (null, []);
         }
         catch (RegistryException exception)
         {
@@ -100,10 +144,10 @@ internal sealed class SupportReader(CredentialSource credentials, RegistryClient
         (response, bytes) => response.StatusCode == HttpStatusCode.OK ? IsPage(response, WireReader.Read(bytes, WireContext.Default.WireNames)) : false,
         cancellationToken);
 
-    private static bool? IsPage(HttpResponseMessage response, WireNames names) => (response.Headers.Contains("Link"), names.Tags?.Count) switch
+    private static bool? IsPage(HttpResponseMessage response, WireNames names) => (names.Tags?.Count, response.Headers.Contains("Link")) switch
     {
-        (true, _) => true,
-        (false, > 1) => false,
+        ( > 1, _) => false,
+        (_, true) => true,
         _ => null,
     };
 
@@ -131,9 +175,17 @@ internal sealed class SupportReader(CredentialSource credentials, RegistryClient
             request, status => status is HttpStatusCode.OK or HttpStatusCode.PartialContent, (response, _) => response.StatusCode == HttpStatusCode.PartialContent, cancellationToken);
     }
 
-    /// <summary>Whether a status says something of what is supported. Without the API GHCR redirects to its front page, or says that there were too many requests.</summary>
-    private static bool IsWord(HttpStatusCode status) =>
-        status is HttpStatusCode.NotImplemented or (< HttpStatusCode.InternalServerError and not HttpStatusCode.Unauthorized and not HttpStatusCode.Forbidden);
+    /// <summary>
+    /// Whether a status says something of what is supported. Without the API GHCR redirects to its front page, or says for half a day that there
+    /// were too many requests; anywhere else that passes.
+    /// </summary>
+    private bool IsWord(HttpStatusCode status) => status switch
+    {
+        HttpStatusCode.Unauthorized or HttpStatusCode.Forbidden or HttpStatusCode.RequestTimeout => false,
+        HttpStatusCode.TooManyRequests => _profile is { LimitsWhatItLacks: true },
+        HttpStatusCode.NotImplemented => true,
+        _ => status < HttpStatusCode.InternalServerError,
+    };
 
     private sealed record Finding(bool? Value, long Timestamp, Credential? Credential);
 }

@@ -9,6 +9,9 @@ namespace RegistryDashboard.Oci.Registries;
 /// <param name="Detail">What came back, in words.</param>
 public sealed record RegistryError(RegistryErrorKind Kind, string Registry, string Request, string Detail)
 {
+    /// <summary>Whether what came was no answer of HTTP at all: that may be over the next moment, and refuses nothing.</summary>
+    public bool IsNoAnswer => this is { Kind: RegistryErrorKind.BadDocument, Status: null, Advice: RegistryAdvice.CheckUrl };
+
     /// <summary>The HTTP status, null where none came.</summary>
     public int? Status { get; init; }
 

@@ -29,6 +29,6 @@ public sealed class CatalogBrowser(SeenNames seen)
     /// Whether a failure is the registry's way to say that it lists nothing to us, which is normal for public ones. A password that ended is none, nor is
     /// an answer that is none of http.
     /// </summary>
-    public static bool IsRefusal(RegistryError error) => error is not ({ Advice: RegistryAdvice.RenewPassword } or { Status: null, Advice: RegistryAdvice.CheckUrl }) && error.Kind is
+    public static bool IsRefusal(RegistryError error) => error is not ({ Advice: RegistryAdvice.RenewPassword } or { IsNoAnswer: true }) && error.Kind is
         RegistryErrorKind.Unsupported or RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.NotFound or RegistryErrorKind.BadDocument;
 }

@@ -16,7 +16,8 @@ internal static class CircuitLimits
     {
         services.AddActivatedSingleton<Circuits>();
         services.AddScoped<CircuitHandler, CircuitWatch>();
-        services.Configure<CircuitOptions>(options => (options.DisconnectedCircuitMaxRetained, options.DisconnectedCircuitRetentionPeriod) = (KeptForAway, KeptFor));
+        services.Configure<CircuitOptions>(options =>
+            (options.DisconnectedCircuitMaxRetained, options.DisconnectedCircuitRetentionPeriod, options.PersistedCircuitInMemoryMaxRetained) = (KeptForAway, KeptFor, KeptForAway));
     }
 
     public static void UseCircuitLimits(this WebApplication app)
@@ -25,7 +26,7 @@ internal static class CircuitLimits
 
         // A page that could not come alive is not sent: what is said instead costs nothing.
         app.Use((context, next) => context.GetEndpoint()?.Metadata.GetMetadata<ComponentTypeMetadata>() is not null && context.RequestServices.GetRequiredService<Circuits>().IsFull
-            ? Busy.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, ComeAgain)
+            ? Busy.AnswerAsync(context, BusyReason.Full, ComeAgain)
             : next(context));
     }
 

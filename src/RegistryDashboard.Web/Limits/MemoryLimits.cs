@@ -11,9 +11,12 @@ internal static class MemoryLimits
     public static void AddMemoryLimits(this IServiceCollection services) => services.AddSingleton<MemoryWatch>();
 
     public static void UseMemoryLimits(this WebApplication app) => app.Use((context, next) =>
-        !RequestLimits.IsFree(context) && context.RequestServices.GetRequiredService<MemoryWatch>().IsScarce ? RefuseAsync(context) : next(context));
+        !IsFree(context) && context.RequestServices.GetRequiredService<MemoryWatch>().IsScarce ? RefuseAsync(context) : next(context));
+
+    /// <summary>Besides what is never counted, what an open page connects by: where its line broke it comes back.</summary>
+    private static bool IsFree(HttpContext context) => RequestLimits.IsFree(context) || context.Request.Path.StartsWithSegments("/_blazor");
 
     private static Task RefuseAsync(HttpContext context) => context.Request.Path.StartsWithSegments("/api")
         ? Problem.NoMemory(context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + ComeAgain).ToResult().ExecuteAsync(context)
-        : Busy.AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, ComeAgain);
+        : Busy.AnswerAsync(context, BusyReason.Memory, ComeAgain);
 }

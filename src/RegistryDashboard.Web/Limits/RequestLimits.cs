@@ -62,7 +62,7 @@ internal static class RequestLimits
         var until = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() + wait;
         await (context.Request.Path.StartsWithSegments("/api")
             ? Problem.AskedTooOften(until).ToResult().ExecuteAsync(context)
-            : Busy.AnswerAsync(context, StatusCodes.Status429TooManyRequests, wait));
+            : Busy.AnswerAsync(context, BusyReason.Fast, wait));
     }
 
     private static TokenBucketRateLimiterOptions Bucket(int burst, int perSecond) =>

@@ -176,6 +176,23 @@ public sealed class DockerRegistryTests
         Assert.Equal(["CN=127.0.0.1", "CN=Test Authority"], exception.Error.Certificates.Select(certificate => certificate.Subject));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task What_a_certificate_says_of_where_its_issuer_is_to_be_had_is_never_fetched(bool isTrusted)
+    {
+        await using var canary = RawServer.Start("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n");
+        using var certificates = new Certificates(issuerAt: new Uri(canary.Url, "issuer.crt"));
+        await using var registry = await RealRegistry.StartAsync(certificates);
+        using var other = new Certificates();
+        using var client = Client(registry, settings => settings with { CertificateAuthority = isTrusted ? certificates.AuthorityFile : other.AuthorityFile });
+
+        var exception = await Record.ExceptionAsync(() => client.PingAsync(Cancellation));
+
+        Assert.Equal(isTrusted ? null : RegistryErrorKind.TlsFailed, (exception as RegistryException)?.Error.Kind);
+        Assert.Equal(0, canary.Connections);
+    }
+
     [Fact]
     public async Task A_size_of_page_that_the_registry_refuses_is_left_out()
     {

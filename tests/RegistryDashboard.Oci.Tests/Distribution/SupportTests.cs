@@ -100,10 +100,11 @@ public sealed class SupportTests
     [InlineData(404, "text/plain", "404 page not found", false)]
     [InlineData(405, "application/json", "{}", false)]
     [InlineData(406, "application/json", "{}", false)]
-    [InlineData(429, "application/json", "{}", false)]
     [InlineData(501, "application/json", "{}", false)]
     [InlineData(401, "application/json", "{}", null)]
     [InlineData(403, "application/json", "{}", null)]
+    [InlineData(408, "application/json", "{}", null)]
+    [InlineData(429, "application/json", "{}", null)]
     [InlineData(500, "application/json", "{}", null)]
     public async Task Whether_there_is_a_referrers_API_is_told_by_its_answer(int status, string mediaType, string body, bool? expected)
     {
@@ -120,8 +121,101 @@ public sealed class SupportTests
         var support = (await client.LearnSupportAsync(App, null, Cancellation)).Value;
 
         Assert.Equal(expected, support.HasReferrers);
+        Assert.Equal(RegistryState.Reachable, client.State);
         Assert.Equal(registry.Content.Tags["app:1.0"], (await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value.Digest.Text);
         Assert.Single(registry.Requests, request => request.Path.Contains("/referrers/", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Of_GitHub_too_many_requests_for_referrers_says_that_there_is_no_such_API()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = Answering("/referrers/", context => FakeRegistry.StatusAsync(context, StatusCodes.Status429TooManyRequests, "TOOMANYREQUESTS"));
+        using var client = registry.Client(settings => settings with { Host = RegistryHost.Parse("ghcr.io") });
+
+        var support = (await client.LearnSupportAsync(App, null, Cancellation)).Value;
+
+        Assert.False(support.HasReferrers);
+    }
+
+    [Fact]
+    public async Task What_is_asked_in_passing_and_fails_does_not_speak_against_the_registry()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = context =>
+        {
+            var isAside = context.Request.Method == HttpMethods.Options || context.Request.Path.Value!.Contains("/referrers/", StringComparison.Ordinal);
+            if (isAside)
+            {
+                context.Abort();
+            }
+
+            return Task.FromResult(isAside);
+        };
+        using var client = registry.Client(time: _time);
+
+        for (var day = 0; day < 4; day++)
+        {
+            await client.LearnSupportAsync(App, null, Cancellation);
+            _time.Advance(TimeSpan.FromDays(2));
+        }
+
+        Assert.Equal(RegistryState.Reachable, client.State);
+        Assert.Equal(8, registry.Requests.Count(request => request.Method == HttpMethods.Options || request.Path.Contains("/referrers/", StringComparison.Ordinal)));
+        Assert.Equal(registry.Content.Tags["app:1.0"], (await client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation)).Value.Digest.Text);
+    }
+
+    [Fact]
+    public async Task Many_who_ask_at_once_about_different_images_ask_the_registry_once()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content =>
+        {
+            for (var number = 0; number < 20; number++)
+            {
+                content.Image($"app{number}:1.0").Build();
+            }
+        });
+        using var client = registry.Client();
+
+        await Task.WhenAll(Enumerable.Range(0, 20).Select(number => client.LearnSupportAsync(RepositoryName.Parse($"app{number}"), null, Cancellation)));
+
+        Assert.Single(registry.Requests, request => request.Path.Contains("/_catalog", StringComparison.Ordinal));
+        Assert.Single(registry.Requests, request => request.Path.Contains("/referrers/", StringComparison.Ordinal));
+        Assert.Single(registry.Requests, request => request.Method == HttpMethods.Options);
+    }
+
+    [Fact]
+    public async Task A_registry_that_drips_is_left_after_a_minute_and_what_was_not_reached_is_not_known()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = async context =>
+        {
+            _time.Advance(TimeSpan.FromSeconds(14));
+            await Task.Yield();
+            return false;
+        };
+        using var client = registry.Client(time: _time);
+
+        var support = (await client.LearnSupportAsync(App, Digest.Of("config"u8), Cancellation)).Value;
+
+        Assert.True(support.ListsRepositories);
+        Assert.Null(support.ServesRanges);
+    }
+
+    [Fact]
+    public async Task A_registry_that_sends_more_than_was_asked_for_honours_no_page_size_although_it_links_the_next()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        registry.Script = Answering("/tags/list", context =>
+        {
+            context.Response.Headers.Link = "</v2/app/tags/list?last=2.0&n=100>; rel=\"next\"";
+            return context.Response.WriteAsync("""{"name":"app","tags":["1.0","2.0"]}""");
+        });
+        using var client = registry.Client();
+
+        var support = (await client.LearnSupportAsync(App, null, Cancellation)).Value;
+
+        Assert.False(support.HonoursPageSize);
     }
 
     [Fact]
@@ -185,12 +279,15 @@ public sealed class SupportTests
         Assert.True(support.ServesRanges);
     }
 
-    [Fact]
-    public async Task A_clock_that_is_ahead_is_told_and_a_cached_answer_tells_nothing()
+    [Theory]
+    [InlineData(null, 60)]
+    [InlineData("10", null)]
+    public async Task A_clock_that_is_ahead_is_told_and_a_cached_answer_tells_nothing(string? age, int? minutes)
     {
         await using var registry = await FakeRegistry.StartAsync();
         registry.Script = context =>
         {
+            context.Response.Headers.Age = age;
             context.Response.Headers.Date = DateTimeOffset.UtcNow.AddHours(1).ToString("R", CultureInfo.InvariantCulture);
             return Task.FromResult(false);
         };
@@ -198,7 +295,7 @@ public sealed class SupportTests
 
         var support = (await client.LearnSupportAsync(null, null, Cancellation)).Value;
 
-        Assert.InRange(support.ClockAhead!.Value, TimeSpan.FromMinutes(59), TimeSpan.FromMinutes(61));
+        Assert.Equal(minutes, support.ClockAhead is { } ahead ? (int)Math.Round(ahead.TotalMinutes) : null);
         Assert.Equal([], support.SignIn!);
     }
 

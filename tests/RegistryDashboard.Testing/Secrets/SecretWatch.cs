@@ -64,12 +64,17 @@ public sealed class SecretWatch
         }
     }
 
-    /// <summary>Guards what a setting holds, if it is one of those that hold secrets.</summary>
+    /// <summary>Guards what a setting holds, or its file, if it is one of those that hold secrets.</summary>
     public void GuardSetting(string key, string? value)
     {
         if (key.EndsWith(":Password", StringComparison.Ordinal) || key.EndsWith(":Token", StringComparison.Ordinal) || key.EndsWith(":ClientSecret", StringComparison.Ordinal))
         {
             Guard(value);
+        }
+
+        if (key.EndsWith(":PasswordFile", StringComparison.Ordinal) && File.Exists(value) && File.ReadAllText(value).Trim() is { Length: >= Shortest } password)
+        {
+            Guard(password);
         }
     }
 
