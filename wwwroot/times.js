@@ -32,8 +32,10 @@
   // A day stays a day, and its zone is in its title.
   function localOf(date, utc) {
     const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`;
-    const minute = `${day} ${two(date.getHours())}:${two(date.getMinutes())} ${zoneOf(date)}`;
-    return { text: utc.includes(":") ? minute : day, title: minute };
+    const time = zone => `${day} ${two(date.getHours())}:${two(date.getMinutes())}${zone}`;
+    const minute = time(` ${zoneOf(date)}`);
+    const [, second] = /:\d\d(:\d\d)/.exec(utc) ?? [];
+    return { text: second ? time(`${second} ${zoneOf(date)}`) : utc.includes(":") ? minute : day, title: minute };
   }
 
   function write(time) {

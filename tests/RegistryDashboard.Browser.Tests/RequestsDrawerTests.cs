@@ -21,6 +21,7 @@ public sealed class RequestsDrawerTests(RunningSite site) : IClassFixture<Runnin
 
         await Expect(drawer).ToBeHiddenAsync();
         await page.WaitForURLAsync("**/golang:alpine?tab=history&platform=linux/arm64/v8");
+        await Expect(page.GetByRole(AriaRole.Contentinfo).GetByRole(AriaRole.Link, new() { Name = "Requests" })).ToBeFocusedAsync();
     }
 
     [Fact]

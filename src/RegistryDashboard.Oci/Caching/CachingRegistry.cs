@@ -109,8 +109,15 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     /// What is no manifest, and came in the place of one without the registry's naming its digest, is a page of something in between (a proxy, a
     /// sign-in) rather than what the tag points to now: the registry could not be asked.
     /// </summary>
-    private static Answer<ManifestDocument> Believed(Answer<ManifestDocument>? before, Answer<ManifestDocument> answer) =>
-        before is not null && answer.Value is { Manifest: Manifest.Unreadable, DigestMatches: not true } ? before with { IsStale = true, Exchanges = answer.Exchanges } : answer;
+    private Answer<ManifestDocument> Believed(Answer<ManifestDocument>? before, Answer<ManifestDocument> answer) =>
+        before is not null && answer.Value is { Manifest: Manifest.Unreadable, DigestMatches: not true } ? before with { Failure = NoManifest(answer.Exchanges) } : answer;
+
+    private RegistryError NoManifest(IReadOnlyList<Exchange> exchanges) =>
+        new(RegistryErrorKind.BadDocument, host.Text, exchanges is [.., var last] ? $"{last.Method} {last.Url}" : "", "What came is no manifest, and nothing said its digest.")
+        {
+            Exchanges = exchanges,
+            Advice = RegistryAdvice.CheckUrl,
+        };
 
     /// <summary>What a registry says a tag points to, null where that leads nowhere: some claim digests that their bytes do not have.</summary>
     private async Task<Answer<ManifestDocument>?> FindAsync(ImageReference reference, CancellationToken cancellationToken)

@@ -13,7 +13,7 @@ internal sealed record Outcome<T>(Answer<T>? Answer, RegistryException? Failure,
     public Answer<T> Unwrap() => (Answer, Failure) switch
     {
         ({ } answer, null) => answer,
-        ({ } answer, _) => answer with { IsStale = true },
+        ({ } answer, { } failure) => answer with { Failure = failure.Error },
         (_, { } failure) => throw new RegistryException(failure.Error, failure.InnerException),
         _ => throw new InvalidOperationException("An outcome has an answer or an error."),
     };

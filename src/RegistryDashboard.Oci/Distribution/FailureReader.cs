@@ -8,6 +8,9 @@ namespace RegistryDashboard.Oci.Distribution;
 /// <summary>What went wrong on the way, as one of the closed set of kinds.</summary>
 internal sealed class FailureReader(DistributionSettings settings, TimeProvider time)
 {
+    /// <summary>What .NET says of bytes that are none of TLS: plain http, as a rule.</summary>
+    private const string NoFrame = "Cannot determine the frame size";
+
     private readonly RefusalAdvice _advice = new(settings, time);
 
     /// <summary>Whether an exception is one that the way to a registry can throw.</summary>
@@ -40,6 +43,8 @@ internal sealed class FailureReader(DistributionSettings settings, TimeProvider 
     {
         _ when Find<PolicyRefusedException>(exception) is { } refused =>
             error(RegistryErrorKind.PolicyRefused) with { Advice = refused.Advice, AdviceSubject = refused.AdviceSubject },
+        _ when Find<AuthenticationException>(exception) is { } other && other.Message.Contains(NoFrame, StringComparison.Ordinal) =>
+            error(RegistryErrorKind.TlsFailed) with { Advice = RegistryAdvice.CheckUrl },
         _ when Find<AuthenticationException>(exception) is { } tls =>
             error(RegistryErrorKind.TlsFailed) with { Advice = RegistryAdvice.SetCertificateAuthority, Certificates = (tls as CertificateRefusedException)?.Chain ?? [] },
         ClosedHostException { Closure: var closure } => error(closure.Kind) with { RetryAt = closure.Until, Advice = RegistryAdvice.Wait },

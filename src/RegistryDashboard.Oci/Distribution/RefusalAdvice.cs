@@ -31,6 +31,7 @@ internal sealed class RefusalAdvice(DistributionSettings settings, TimeProvider 
             _ when IsOfCatalog(request) => error with { Advice = ForCatalog(isSignIn, asker) ?? error.Advice },
             _ when isSignIn && _profile is { AnswersMissingAsPrivate: true } =>
                 error with { Advice = RegistryAdvice.CheckSpellingOrSignIn, AdviceSubject = _profile.Name },
+            { Kind: RegistryErrorKind.Unauthorized } when settings.Credentials.ReadOrNull() is Credential.UserPassword => error with { Advice = RegistryAdvice.CheckCredentials },
             _ => error,
         };
 

@@ -1,5 +1,6 @@
 using System.Net;
 using Microsoft.Extensions.Logging;
+using RegistryDashboard.Oci.Json;
 using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Distribution;
@@ -28,7 +29,7 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
                 throw Tell(request, refusal, IsOwn(response.RequestMessage?.RequestUri) ? StateAfter(refusal.Error.Kind) : RegistryState.Reachable, log);
             }
 
-            var value = read(response, body);
+            var value = Read(read, response, body);
             State = RegistryState.Reachable;
             return new Answer<T>(value, settings.Url.Authority, time.GetUtcNow(), log.Exchanges) { Warnings = WarningHeader.Read(response) };
         }
@@ -45,6 +46,19 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
 
     /// <summary>An answer that needs no request.</summary>
     public Answer<T> Say<T>(T value) => new(value, settings.Url.Authority, time.GetUtcNow(), []);
+
+    /// <summary>A page is no document, and often someone's in between.</summary>
+    private static T Read<T>(Func<HttpResponseMessage, byte[], T> read, HttpResponseMessage response, byte[] body)
+    {
+        try
+        {
+            return read(response, body);
+        }
+        catch (DocumentException exception) when (response.Content.Headers.ContentType?.MediaType == "text/html")
+        {
+            throw new DocumentException(exception.Kind, $"It sent text/html, perhaps a sign-in page, and no registry's answer. {exception.Message}", exception);
+        }
+    }
 
     /// <summary>The failure with the requests that it took. What was asked in passing is none of the registry, and nobody's but who asked.</summary>
     private RegistryException Tell(HttpRequestMessage request, RegistryException failure, RegistryState after, ExchangeLog log)

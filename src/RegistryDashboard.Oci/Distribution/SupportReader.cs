@@ -54,25 +54,27 @@ internal sealed class SupportReader(DistributionSettings settings, RegistryClien
         using var either = CancellationTokenSource.CreateLinkedTokenSource(deadline.Token, cancellationToken);
         var (answers, pings) = await PingAsync(cancellationToken);
         var exchanges = new List<Exchange>(pings);
-        var support = new RegistrySupport { ListsRepositories = await FindOutAsync("catalog", AskForCatalogAsync) };
-        if (repository is not null)
+        var support = new RegistrySupport
         {
-            support = support with
-            {
-                HonoursPageSize = await FindOutAsync("pages", token => AskForOneTagAsync(repository, token)),
-                HasReferrers = await FindOutAsync("referrers", token => AskForReferrersAsync(repository, token)),
-                NamesDelete = await FindOutAsync("delete", token => AskForMethodsAsync(repository, token)),
-                ServesRanges = blob is null ? Known("ranges")?.Value : await FindOutAsync("ranges", token => AskForOneByteAsync(repository, blob, token)),
-            };
-        }
+            ListsRepositories = await FindOutAsync("catalog", AskForCatalogAsync),
+            HonoursPageSize = await FindOutAsync("pages", repository is null ? null : token => AskForOneTagAsync(repository, token)),
+            HasReferrers = await FindOutAsync("referrers", repository is null ? null : token => AskForReferrersAsync(repository, token)),
+            NamesDelete = await FindOutAsync("delete", repository is null ? null : token => AskForMethodsAsync(repository, token)),
+            ServesRanges = await FindOutAsync("ranges", repository is null || blob is null ? null : token => AskForOneByteAsync(repository, blob, token)),
+        };
 
         return client.Say(WithPassing(support, answers)).After(exchanges);
 
-        async Task<bool?> FindOutAsync(string what, Func<CancellationToken, Task<Answer<bool?>>> ask)
+        async Task<bool?> FindOutAsync(string what, Func<CancellationToken, Task<Answer<bool?>>>? ask)
         {
             if (Known(what) is { } known)
             {
                 return known.Value;
+            }
+
+            if (ask is null)
+            {
+                return null;
             }
 
             var (value, sent) = await TryAsync(ask, either.Token, cancellationToken);

@@ -10,8 +10,11 @@ public sealed record Answer<T>(T Value, string AnsweredBy, DateTimeOffset Obtain
     /// <summary>What the registry wants its users to be told with it, as written; none as a rule.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
+    /// <summary>Why the registry could not be asked again, so that this is what it said last; null where it was, or need not be.</summary>
+    public RegistryError? Failure { get; init; }
+
     /// <summary>Whether the registry could not be asked again, and this is what it said last.</summary>
-    public bool IsStale { get; init; }
+    public bool IsStale => Failure is not null;
 
     /// <summary>The same answer, which took <paramref name="earlier"/> requests before its own.</summary>
     public Answer<T> After(IReadOnlyList<Exchange> earlier) => this with { Exchanges = [.. earlier, .. Exchanges] };
@@ -20,5 +23,5 @@ public sealed record Answer<T>(T Value, string AnsweredBy, DateTimeOffset Obtain
     public Answer<T> Before(IReadOnlyList<Exchange> later) => this with { Exchanges = [.. Exchanges, .. later] };
 
     /// <summary>The same answer about another value.</summary>
-    public Answer<TOther> With<TOther>(TOther value) => new(value, AnsweredBy, ObtainedAt, Exchanges) { IsStale = IsStale, Warnings = Warnings };
+    public Answer<TOther> With<TOther>(TOther value) => new(value, AnsweredBy, ObtainedAt, Exchanges) { Failure = Failure, Warnings = Warnings };
 }

@@ -12,6 +12,9 @@ public enum RegistryAdvice
     /// <summary>Set Username and PasswordFile, or others.</summary>
     SetCredentials,
 
+    /// <summary>The user that is set was refused: check name and password.</summary>
+    CheckCredentials,
+
     /// <summary>The password ended: write its file anew (Amazon ECR, after twelve hours).</summary>
     RenewPassword,
 

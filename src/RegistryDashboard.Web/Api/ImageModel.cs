@@ -19,6 +19,10 @@ public sealed record ImageModel(
     [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
     public ImageDetailModel? Image { get; init; }
 
+    /// <summary>Where the registry could not be asked again, and this is what it said last; left out where it was, or need not be.</summary>
+    [System.Text.Json.Serialization.JsonIgnore(Condition = System.Text.Json.Serialization.JsonIgnoreCondition.WhenWritingNull)]
+    public StaleModel? Stale { get; init; }
+
     /// <summary>The model of <paramref name="view"/>, with the details of <paramref name="detailed"/>.</summary>
     public static ImageModel Of(ImageView view, PlatformRow? detailed)
     {
@@ -35,6 +39,7 @@ public sealed record ImageModel(
             [.. view.Platforms.Select(row => PlatformModel.Of(row, checks.NotesOf(row)))],
             [.. view.Attestations.Select(AttestationModel.Of)])
         {
+            Stale = view.Answer.Failure is { } failure ? new StaleModel(view.Answer.ObtainedAt, Problem.Of(failure)) : null,
             Image = detailed?.Content is { } content ? ImageDetailModel.Of(content) : null,
         };
     }

@@ -148,7 +148,8 @@ public sealed record Problem([property: System.Text.Json.Serialization.JsonIgnor
     private static string? AdviceOf(RegistryError error) => error.Advice switch
     {
         RegistryAdvice.CheckSpellingOrSignIn => $"{error.AdviceSubject ?? error.Registry} answers the same for private and for missing: check the spelling, or set Username and PasswordFile.",
-        RegistryAdvice.SetCredentials => "Set Username and PasswordFile of this registry, or others than those set.",
+        RegistryAdvice.SetCredentials => "Set Username and PasswordFile of this registry to those of a user who may read this.",
+        RegistryAdvice.CheckCredentials => "A user is set, and was refused: check Username, and what PasswordFile holds.",
         RegistryAdvice.RenewPassword => "The password ended: let something write PasswordFile anew, for Amazon ECR at least every twelve hours.",
         RegistryAdvice.TypeName => "This registry lists no repositories to anyone: ask by name.",
         RegistryAdvice.SignInAsAdministrator => "Its list is for administrators: ask by name, or set Username and PasswordFile of one.",

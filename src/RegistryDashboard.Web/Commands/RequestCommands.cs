@@ -17,12 +17,14 @@ public static class RequestCommands
             return [];
         }
 
-        var host = question.Registry.Host;
+        var host = PlaceOf(question.Registry);
         var isPlain = PlainHttp.IsSpokenBy(question.Registry);
+        var isHead = SentOf(question) is { Method: "HEAD" };
         var (crane, skopeo, regctl) = question.Asked switch
         {
-            Asked.Resolve { Reference: var reference } => ($"digest {NameOf(reference)}", $"inspect --format='{{{{.Digest}}}}'{SkopeoName(reference)}", $"image digest {NameOf(reference)}"),
-            Asked.Manifest { Reference: var reference } => ($"manifest {NameOf(reference)}", $"inspect --raw{SkopeoName(reference)}", $"manifest get --format=raw-body {NameOf(reference)}"),
+            Asked.Resolve { Reference: var reference } => Digest(reference),
+            Asked.Manifest { Reference: var reference } when isHead => Digest(reference),
+            Asked.Manifest { Reference: var reference } => ($"manifest {NameOf(host, reference)}", $"inspect --raw docker://{NameOf(host, reference)}", $"manifest get --format=raw-body {NameOf(host, reference)}"),
             Asked.Config { Repository: var repository, Digest: var digest } => ($"blob {host}/{repository}@{digest}", null, $"blob get {host}/{repository} {digest}"),
             Asked.Tags { Repository: var repository } => ($"ls {host}/{repository}", $"list-tags docker://{host}/{repository}", $"tag ls {host}/{repository}"),
             Asked.Catalog => ($"catalog {host}", null, $"repo ls {host}"),
@@ -35,6 +37,9 @@ public static class RequestCommands
             .. Command("skopeo", skopeo?.Replace(" docker://", $"{(isPlain ? " --tls-verify=false" : "")} docker://", StringComparison.Ordinal), ""),
             .. Command("regctl", regctl, isPlain ? $" --host reg={host},tls=disabled" : ""),
         ];
+
+        // skopeo knows no HEAD, and a GET may cost a pull.
+        (string?, string?, string?) Digest(ImageReference reference) => ($"digest {NameOf(host, reference)}", null, $"image digest {NameOf(host, reference)}");
     }
 
     private static IEnumerable<PullCommand> Command(string tool, string? words, string options) =>
@@ -43,7 +48,7 @@ public static class RequestCommands
     /// <summary>The request as it was sent to the registry itself, and for the token where one was fetched for it without a secret in its address.</summary>
     private static string? Curl(Question question)
     {
-        var sent = question.Exchanges.LastOrDefault(exchange => IsToRegistry(exchange, question.Registry));
+        var sent = SentOf(question);
         if (sent is null || question.Asked is Asked.Support || sent.Url.Contains('…', StringComparison.Ordinal))
         {
             return null;
@@ -56,11 +61,14 @@ public static class RequestCommands
         return $"curl -sS{(sent.Method == "HEAD" ? "I" : "")}{follow}{bearer}{accept} {Quote(sent.Url)}";
     }
 
+    private static Exchange? SentOf(Question question) => question.Exchanges.LastOrDefault(exchange => IsToRegistry(exchange, question.Registry));
+
     private static bool IsToRegistry(Exchange exchange, RegistryEntry registry) =>
         exchange.Method is "GET" or "HEAD" && registry.Origin is { } origin && exchange.Url.StartsWith($"{origin.GetLeftPart(UriPartial.Authority)}/v2/", StringComparison.Ordinal);
 
     /// <summary>A digest says all, and not every tool takes a tag beside it.</summary>
-    private static string NameOf(ImageReference reference) => Quote((reference.Digest is { } digest ? reference.Sibling(digest) : reference).ToString());
+    private static string NameOf(string host, ImageReference reference) => Quote($"{host}/{reference.Repository}{(reference.Digest is { } digest ? $"@{digest}" : $":{reference.Tag}")}");
 
-    private static string SkopeoName(ImageReference reference) => $" docker://{NameOf(reference)}";
+    /// <summary>Where it was asked: only of Docker Hub every tool knows where that is.</summary>
+    private static string PlaceOf(RegistryEntry registry) => registry is { Origin: { } origin, Host.IsDockerHub: false } ? origin.Authority : registry.Host.Text;
 }

@@ -2,13 +2,16 @@ using System.Globalization;
 
 namespace RegistryDashboard.Web.Formatting;
 
-/// <summary>Times as everyone reads them alike: UTC, to the minute.</summary>
+/// <summary>Times as everyone reads them alike: UTC, to the minute, or to the second where someone waits.</summary>
 public static class Timestamps
 {
     private static readonly TimeSpan Recent = TimeSpan.FromDays(7);
 
     /// <summary>Such as <c>2024-12-03 21:14 UTC</c>.</summary>
     public static string Minute(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " UTC";
+
+    /// <summary>Such as <c>2024-12-03 21:14:07 UTC</c>, rounded up: it is for what is not to be done before.</summary>
+    public static string Second(DateTimeOffset time) => time.UtcDateTime.AddTicks(TimeSpan.TicksPerSecond - 1).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture) + " UTC";
 
     /// <summary>Such as <c>2024-12-03</c>.</summary>
     public static string Day(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -191,6 +191,36 @@ public sealed class DistributionRegistryTests
     }
 
     [Fact]
+    public async Task Who_speaks_plain_http_where_TLS_was_expected_has_no_bad_certificate()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        using var client = registry.Client(settings => settings with { Url = new Uri($"https://{registry.Url.Authority}") });
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(registry.Reference("app:1.0"), Cancellation));
+
+        Assert.Equal((RegistryErrorKind.TlsFailed, RegistryAdvice.CheckUrl), (exception.Error.Kind, exception.Error.Advice));
+        Assert.Empty(exception.Error.Certificates);
+    }
+
+    [Fact]
+    public async Task A_page_in_the_place_of_a_document_is_said_to_be_one()
+    {
+        await using var registry = await FakeRegistry.StartAsync();
+        registry.Script = async context =>
+        {
+            context.Response.ContentType = "text/html; charset=utf-8";
+            await context.Response.WriteAsync("<!DOCTYPE html><title>Sign in</title>");
+            return true;
+        };
+        using var client = registry.Client();
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => client.ListTagsAsync(RepositoryName.Parse("app"), new PageRequest(), Cancellation));
+
+        Assert.Equal(RegistryErrorKind.BadDocument, exception.Error.Kind);
+        Assert.StartsWith("It sent text/html, perhaps a sign-in page", exception.Error.Detail, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_closed_port_is_unreachable()
     {
         var registry = await FakeRegistry.StartAsync();

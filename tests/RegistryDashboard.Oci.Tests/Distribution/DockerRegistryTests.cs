@@ -96,11 +96,14 @@ public sealed class DockerRegistryTests
         await using var registry = await RealRegistry.StartWithPasswordAsync();
         using var stranger = Client(registry);
         using var viewer = Client(registry, settings => settings with { Credentials = Viewer });
+        using var mistaken = Client(registry, settings => settings with { Credentials = CredentialSource.Fixed(new Credential.UserPassword(RealRegistry.User, "not the password")) });
 
         var exception = await Assert.ThrowsAsync<RegistryException>(() => stranger.PingAsync(Cancellation));
+        var mistake = await Assert.ThrowsAsync<RegistryException>(() => mistaken.PingAsync(Cancellation));
         await viewer.PingAsync(Cancellation);
 
-        Assert.Equal(RegistryErrorKind.Unauthorized, exception.Error.Kind);
+        Assert.Equal((RegistryErrorKind.Unauthorized, RegistryAdvice.SetCredentials), (exception.Error.Kind, exception.Error.Advice));
+        Assert.Equal((RegistryErrorKind.Unauthorized, RegistryAdvice.CheckCredentials), (mistake.Error.Kind, mistake.Error.Advice));
         Assert.Equal(RegistryState.SignInNeeded, stranger.State);
         Assert.Equal(RegistryState.Reachable, viewer.State);
     }

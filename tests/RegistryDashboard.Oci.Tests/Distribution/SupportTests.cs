@@ -41,6 +41,22 @@ public sealed class SupportTests
     }
 
     [Fact]
+    public async Task What_was_found_from_an_image_is_told_wherever_it_is_asked_from()
+    {
+        await using var registry = await FakeRegistry.StartAsync(content => content.Image("app:1.0").Build());
+        using var client = registry.Client();
+        var blob = await ConfigOfAsync(client, registry.Reference("app:1.0"));
+        var from = (await client.LearnSupportAsync(App, blob, Cancellation)).Value;
+        registry.ClearRequests();
+
+        var anywhere = (await client.LearnSupportAsync(null, null, Cancellation)).Value;
+
+        Assert.Equal((from.HasReferrers, from.ServesRanges, from.NamesDelete), (anywhere.HasReferrers, anywhere.ServesRanges, anywhere.NamesDelete));
+        Assert.NotNull(anywhere.ServesRanges);
+        Assert.Equal("/v2/", Assert.Single(registry.Requests).Path);
+    }
+
+    [Fact]
     public async Task Its_certificate_is_told()
     {
         using var certificates = new Certificates();

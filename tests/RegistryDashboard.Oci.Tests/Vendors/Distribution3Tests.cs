@@ -20,7 +20,7 @@ public sealed class Distribution3Tests : VendorContract<Distribution3>
 
         var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(Reference(registry, "team/app:1.0"), Cancellation));
 
-        Assert.Equal((RegistryErrorKind.Unauthorized, RegistryAdvice.SetCredentials), (exception.Error.Kind, exception.Error.Advice));
+        Assert.Equal((RegistryErrorKind.Unauthorized, RegistryAdvice.CheckCredentials), (exception.Error.Kind, exception.Error.Advice));
         Assert.Equal(RegistryState.SignInNeeded, client.State);
     }
 }

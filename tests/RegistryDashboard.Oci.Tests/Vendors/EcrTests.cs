@@ -52,7 +52,7 @@ public sealed class EcrTests : VendorContract<Ecr>
 
         var exception = await Assert.ThrowsAsync<RegistryException>(() => client.GetManifestAsync(Reference(ecr, "team/app:1.0"), Cancellation));
 
-        Assert.Equal((RegistryAdvice.SetCredentials, end), (exception.Error.Advice, exception.Error.CredentialEndsAt));
+        Assert.Equal((RegistryAdvice.CheckCredentials, end), (exception.Error.Advice, exception.Error.CredentialEndsAt));
         Assert.EndsWith(": Not Authorized", exception.Error.Detail, StringComparison.Ordinal);
     }
 

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 using RegistryDashboard.Testing;
@@ -27,11 +28,17 @@ public sealed class StaleTests
         };
         var tag = await PageAsync(site, byTag);
         var digest = await PageAsync(site, byDigest);
+        var twin = JsonDocument.Parse(await site.Visitor().GetStringAsync($"/api/v1{byTag}", Cancellation)).RootElement;
+        var twinByDigest = JsonDocument.Parse(await site.Visitor().GetStringAsync($"/api/v1{byDigest}", Cancellation)).RootElement;
 
         Assert.Empty(before.QuerySelectorAll(".notice"));
         var notice = Assert.Single(tag.QuerySelectorAll(".notice"));
         Assert.Contains("The registry cannot be asked now. This is what it answered", notice.TextContent, StringComparison.Ordinal);
         Assert.Single(notice.QuerySelectorAll("time + .age"));
+        Assert.Contains("502", notice.TextContent, StringComparison.Ordinal);
+        Assert.Equal("urn:registrydashboard:problem:unreachable", twin.GetProperty("stale").GetProperty("problem").GetProperty("type").GetString());
+        Assert.True(twin.GetProperty("stale").GetProperty("obtainedAt").GetDateTimeOffset() < DateTimeOffset.UtcNow - Freshness);
+        Assert.False(twinByDigest.TryGetProperty("stale", out _));
         Assert.Empty(digest.QuerySelectorAll(".notice"));
         Assert.All([tag, digest], page => Assert.Equal(7, page.QuerySelectorAll("table.platforms [data-row]").Length));
     }

@@ -32,11 +32,37 @@ public sealed class RequestTrailTests
     public async Task What_was_sent_before_it_was_asked_is_from_memory()
     {
         var sent = Sent();
-        _clock.Advance(TimeSpan.FromSeconds(2));
+        _clock.Advance(TimeSpan.FromSeconds(11));
 
         await AskAsync("1.0", Answer(sent));
 
         Assert.True(Assert.Single(_trail.Questions).IsFromMemory);
+    }
+
+    [Fact]
+    public async Task What_the_same_page_sent_when_it_was_drawn_the_first_time_is_not()
+    {
+        var sent = Sent();
+        _clock.Advance(TimeSpan.FromSeconds(2));
+
+        await AskAsync("1.0", Answer(sent));
+
+        Assert.False(Assert.Single(_trail.Questions).IsFromMemory);
+    }
+
+    [Fact]
+    public async Task An_old_answer_is_told_with_what_was_tried_in_vain_and_why()
+    {
+        var sent = Sent();
+        _clock.Advance(TimeSpan.FromMinutes(5));
+        var tried = new Exchange("HEAD", sent.Url, null, _clock.GetUtcNow(), TimeSpan.FromMilliseconds(1));
+        var failure = new RegistryError(RegistryErrorKind.Unreachable, Views.Host, "HEAD", "Connection refused") { Exchanges = [tried] };
+
+        await AskAsync("1.0", Task.FromResult((await Answer(sent)) with { Failure = failure }));
+
+        var question = Assert.Single(_trail.Questions);
+        Assert.Equal([sent, tried], question.Exchanges);
+        Assert.Equal(("Connection refused", false), (question.Failure!.Detail, question.IsFromMemory));
     }
 
     [Fact]

@@ -31,8 +31,10 @@ public sealed partial class RequestsPageTests
     public async Task What_another_visitor_had_asked_is_from_memory_with_what_it_took()
     {
         await using var registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("app:1.0"));
-        await using var site = new Site(("Registries:own:Url", registry.Url.ToString()));
+        var clock = new JumpingClock(TimeProvider.System);
+        await using var site = new Site(("Registries:own:Url", registry.Url.ToString())) { Time = clock };
         await ReadAsync(site, $"images/{registry.Url.Authority}/app:1.0");
+        clock.Ahead = TimeSpan.FromSeconds(15);
 
         var page = await ReadAsync(site, $"images/{registry.Url.Authority}/app:1.0");
 

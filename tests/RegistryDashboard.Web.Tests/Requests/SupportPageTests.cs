@@ -21,7 +21,7 @@ public sealed partial class SupportPageTests
         Assert.Equal("registry/2.0", told["API version"]);
         Assert.Equal("none: it asks nobody who they are", told["Sign-in"]);
         Assert.Equal("lists its repositories", told["Catalog"]);
-        Assert.Equal("not as long as asked for: n is ignored or refused", told["Pages of lists"]);
+        Assert.Equal("not as long as asked for: n is ignored or refused", told["Pages of tags"]);
         Assert.Equal("no: what refers to a manifest is found by the tag sha256-…", told["Referrers API"]);
         Assert.Equal("sent as asked for", told["Parts of blobs (Range)"]);
         Assert.StartsWith("among its methods", told["DELETE"], StringComparison.Ordinal);

@@ -5,9 +5,17 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Web.Components.Shared;
 
 /// <summary>A failure of a registry in words. What is normal, such as a name that is not there, is not red.</summary>
-public sealed partial class FailurePanel
+public sealed partial class FailurePanel : IDisposable
 {
     private const string AnyHandle = "own";
+
+    /// <summary>Who is left alone for longer is not waited for by a page that happens to be open.</summary>
+    private static readonly TimeSpan Waited = TimeSpan.FromMinutes(2);
+
+    private static readonly TimeSpan Margin = TimeSpan.FromMilliseconds(500);
+
+    private RegistryError? _waitsFor;
+    private ITimer? _again;
 
     /// <summary>The failure.</summary>
     [Parameter, EditorRequired]
@@ -22,6 +30,9 @@ public sealed partial class FailurePanel
     public RenderFragment? ChildContent { get; set; }
 
     [Inject]
+    private TimeProvider Clock { get; set; } = null!;
+
+    [Inject]
     private RegistryDirectory Directory { get; set; } = null!;
 
     /// <summary>The key of the registry in the configuration, so that the advice can be pasted.</summary>
@@ -33,4 +44,26 @@ public sealed partial class FailurePanel
         RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden or RegistryErrorKind.RateLimited or RegistryErrorKind.PolicyRefused or RegistryErrorKind.TooLarge => NoticeKind.Attention,
         _ => NoticeKind.Fault,
     };
+
+    /// <inheritdoc />
+    public void Dispose() => _again?.Dispose();
+
+    /// <summary>What can be asked again soon is asked again then, without anyone who looks on.</summary>
+    protected override void OnParametersSet()
+    {
+        if (_waitsFor == Error)
+        {
+            return;
+        }
+
+        _waitsFor = Error;
+        _again?.Dispose();
+        _again = RendererInfo.IsInteractive && Retry.HasDelegate && Error.RetryAt is { } at && IsSoon(at)
+            ? Clock.CreateTimer(_ => _ = InvokeAsync(Retry.InvokeAsync), null, Wait(at) + Margin, Timeout.InfiniteTimeSpan)
+            : null;
+    }
+
+    private bool IsSoon(DateTimeOffset at) => at - Clock.GetUtcNow() < Waited;
+
+    private TimeSpan Wait(DateTimeOffset at) => at - Clock.GetUtcNow() is var wait && wait > TimeSpan.Zero ? wait : TimeSpan.Zero;
 }
