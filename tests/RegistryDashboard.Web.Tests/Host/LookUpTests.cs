@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics.Metrics;
 using System.Net;
+using RegistryDashboard.Testing;
 
 namespace RegistryDashboard.Web.Tests.Host;
 
@@ -54,6 +55,23 @@ public sealed class LookUpTests : IDisposable
 
         Assert.True(answer.StatusCode is HttpStatusCode.NotFound or HttpStatusCode.OK or HttpStatusCode.Redirect, $"{answer.StatusCode}");
         Assert.DoesNotContain(_names, name => name.Contains("canary", StringComparison.Ordinal) || name.Contains("169.254", StringComparison.Ordinal) || name.Contains("heard", StringComparison.Ordinal));
+    }
+
+    /// <summary>What is an address already is dialled without a look-up.</summary>
+    [Theory]
+    [InlineData("127.0.0.1")]
+    [InlineData("localhost")]
+    public async Task Nor_is_an_address_of_this_machine_dialled(string host)
+    {
+        await using var canary = RawServer.Start("HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n");
+        await using var site = new Site();
+
+        foreach (var path in new[] { "/images/{0}/x:1", "/registries/{0}", "/repositories/{0}/x", "/{0}/x:1", "/?q={0}/x:1", "/api/v1/images/{0}/x:1", "/api/v1/tags/{0}/x" })
+        {
+            await site.Visitor().GetAsync(path.Replace("{0}", $"{host}:{canary.Url.Port}", StringComparison.Ordinal), Cancellation);
+        }
+
+        Assert.Equal(0, canary.Connections);
     }
 
     /// <summary>So that silence means something.</summary>

@@ -52,6 +52,7 @@ public sealed class MemoryTests
 
         Assert.Equal([HttpStatusCode.OK, HttpStatusCode.ServiceUnavailable], statuses.Keys.Order());
         Assert.Equal(HttpStatusCode.OK, (await visitor.GetAsync("/healthz/live", Cancellation)).StatusCode);
+        await Eventually.SoAsync(async () => (await visitor.GetAsync("/about", Cancellation)).StatusCode == HttpStatusCode.OK, TimeSpan.FromSeconds(10));
         Assert.DoesNotContain(site.Lines, line => line.Contains("OutOfMemory", StringComparison.Ordinal));
     }
 
