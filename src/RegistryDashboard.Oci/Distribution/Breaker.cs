@@ -105,5 +105,6 @@ internal sealed class Breaker(string authority, TimeProvider time)
 
     private Closure Begun(TimeSpan rest, RegistryErrorKind kind, string words) => new(time.GetUtcNow() + rest, time.GetTimestamp(), rest, kind, words);
 
-    private static string Text(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
+    /// <summary>Rounded up: it is for what is not to be done before.</summary>
+    private static string Text(DateTimeOffset time) => time.UtcDateTime.AddTicks(TimeSpan.TicksPerSecond - 1).ToString("yyyy-MM-dd HH:mm:ss 'UTC'", CultureInfo.InvariantCulture);
 }
