@@ -1,3 +1,5 @@
+using RegistryDashboard.Oci.Registries;
+
 namespace RegistryDashboard.Web.Browsing;
 
 /// <summary>A list as far as it was read.</summary>
@@ -8,6 +10,9 @@ namespace RegistryDashboard.Web.Browsing;
 /// <param name="ObtainedAt">When the last page was obtained.</param>
 public sealed record NameList<T>(IReadOnlyList<T> Names, int Skipped, string? Next, string AnsweredBy, DateTimeOffset ObtainedAt)
 {
+    /// <summary>Why the registry could not be asked again, so that this is what it said last; null where it was, or need not be.</summary>
+    public RegistryError? Failure { get; init; }
+
     /// <summary>Whether there is more than is read of one list.</summary>
     public bool IsTruncated { get; init; }
 }

@@ -22,10 +22,12 @@ internal static class NameWalk
         var asked = new HashSet<string>();
         var skipped = 0;
         var request = first;
+        RegistryError? failure = null;
 
         for (var pages = 1; ; pages++)
         {
             var answer = await ask(request, cancellationToken);
+            failure ??= answer.Failure;
             var added = answer.Value.Names.Where(known.Add).ToList();
             names.AddRange(added);
             skipped += answer.Value.Skipped;
@@ -33,7 +35,7 @@ internal static class NameWalk
             var next = answer.Value.Next;
             var saysNothingNew = added.Count == 0 && answer.Value.Names.Count > 0;
             var isTruncated = next is not null && (saysNothingNew || !asked.Add(next) || pages == MaximumPages || names.Count >= MaximumNames);
-            yield return new NameList<T>([.. names], skipped, next, answer.AnsweredBy, answer.ObtainedAt) { IsTruncated = isTruncated };
+            yield return new NameList<T>([.. names], skipped, next, answer.AnsweredBy, answer.ObtainedAt) { IsTruncated = isTruncated, Failure = failure };
 
             if (next is null || isTruncated)
             {
