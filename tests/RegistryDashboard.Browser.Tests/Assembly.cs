@@ -1,3 +1,4 @@
 using RegistryDashboard.Testing;
 
 [assembly: AssemblyFixture(typeof(SecretsStayIn))]
+[assembly: AssemblyFixture(typeof(Invariants))]

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using System.Net;
+using System.Runtime.CompilerServices;
 using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Text.Json;
@@ -16,14 +18,13 @@ namespace RegistryDashboard.Testing;
 /// <summary>A real server on loopback that speaks as much of the distribution API as is asked of it, and fails as a test tells it to.</summary>
 public sealed class FakeRegistry : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
     private readonly WebApplication _app;
     private readonly ConcurrentQueue<ReceivedRequest> _requests = new();
+    private readonly ConcurrentDictionary<HttpContext, bool> _waitedFor = new();
+    private readonly string _test;
 
-    private FakeRegistry(WebApplication app, FakeContent content)
-    {
-        _app = app;
-        Content = content;
-    }
+    private FakeRegistry(WebApplication app, FakeContent content, string test) => (_app, Content, _test) = (app, content, test);
 
     /// <summary>What it holds.</summary>
     public FakeContent Content { get; }
@@ -50,7 +51,7 @@ public sealed class FakeRegistry : IAsyncDisposable
     public Uri Url { get; private set; } = null!;
 
     /// <summary>Starts one, on https where a certificate is given, on a port that the system picks unless one is.</summary>
-    public static async Task<FakeRegistry> StartAsync(Action<FakeContent>? fill = null, X509Certificate2? certificate = null, int port = 0)
+    public static async Task<FakeRegistry> StartAsync(Action<FakeContent>? fill = null, X509Certificate2? certificate = null, int port = 0, [CallerMemberName] string test = "")
     {
         var content = new FakeContent();
         fill?.Invoke(content);
@@ -70,10 +71,20 @@ public sealed class FakeRegistry : IAsyncDisposable
         }
 
         var app = builder.Build();
-        var registry = new FakeRegistry(app, content);
+        var registry = new FakeRegistry(app, content, test);
         app.Run(async context =>
         {
-            await registry.AnswerAsync(context);
+            registry._waitedFor[context] = true;
+            using var _ = context.RequestAborted.Register(() => registry._waitedFor.TryRemove(context, out var _));
+            try
+            {
+                await registry.AnswerAsync(context);
+            }
+            finally
+            {
+                registry._waitedFor.TryRemove(context, out var _);
+            }
+
             registry.LastAnswerAt = DateTimeOffset.UtcNow;
         });
         await app.StartAsync();
@@ -84,8 +95,18 @@ public sealed class FakeRegistry : IAsyncDisposable
     /// <summary>Forgets what was received.</summary>
     public void ClearRequests() => _requests.Clear();
 
-    /// <inheritdoc />
-    public async ValueTask DisposeAsync() => await _app.DisposeAsync();
+    /// <summary>Whoever asked is done with it by now, and has to have given up what was not answered.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        var since = Stopwatch.StartNew();
+        while (!_waitedFor.IsEmpty && since.Elapsed < Patience)
+        {
+            await Task.Delay(10);
+        }
+
+        Invariants.LetGo(_test, _waitedFor.Count);
+        await _app.DisposeAsync();
+    }
 
     private async Task AnswerAsync(HttpContext context)
     {

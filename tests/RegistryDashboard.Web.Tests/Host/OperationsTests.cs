@@ -32,7 +32,7 @@ public sealed class OperationsTests
 
         Assert.InRange(took.TotalSeconds, 0, 10);
         Assert.Equal(0, exitCode);
-        await Task.WhenAny(Task.WhenAll(waiting));
+        await ((Task)Task.WhenAll(waiting)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
         circuits.ForEach(circuit => circuit.Dispose());
     }
 
@@ -79,7 +79,7 @@ public sealed class OperationsTests
         Assert.DoesNotContain(waiting, answer => answer.IsCompleted);
         Assert.InRange(times.Order().ElementAt(98).TotalMilliseconds, 0, 500);
         await leaving.CancelAsync();
-        await Task.WhenAny(Task.WhenAll(waiting));
+        await ((Task)Task.WhenAll(waiting)).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing | ConfigureAwaitOptions.ContinueOnCapturedContext);
     }
 
     [Theory]

@@ -34,6 +34,8 @@ public sealed class LoadTurnsTests
         Assert.DoesNotContain(waiting, turn => turn.IsCompleted);
         loading[0].Dispose();
         Assert.Same(waiting[0], await Task.WhenAny(waiting));
+        turns.Dispose();
+        await Assert.AllAsync(waiting.Skip(1), turn => Assert.ThrowsAsync<RegistryException>(() => turn));
     }
 
     [Fact]
