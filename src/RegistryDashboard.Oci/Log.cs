@@ -36,6 +36,21 @@ internal static partial class Log
     private static partial void RegistryFailed(
         this ILogger logger, LogLevel level, RegistryErrorKind kind, string registry, string request, string detail, string correlationId);
 
+    /// <summary>A mirror sent what is not what it says, or leads where it must not; the next host was asked.</summary>
+    public static void MirrorFault(this ILogger logger, string registry, string mirror, RegistryError error) =>
+        logger.MirrorFault(registry, mirror, error.Kind, OneLine(error.Request), OneLine(error.Detail), error.CorrelationId);
+
+    /// <summary>A mirror did so three times in an hour.</summary>
+    public static void MirrorQuarantined(this ILogger logger, string registry, string mirror, DateTimeOffset until, RegistryError error) =>
+        logger.MirrorQuarantined(registry, mirror, until, error.Kind, OneLine(error.Request), OneLine(error.Detail), error.CorrelationId);
+
+    [LoggerMessage(EventId = 2, Level = LogLevel.Error, Message = "Security: the mirror {Mirror} of {Registry}: {Kind} at {Request}: {Detail}; correlation id {CorrelationId}")]
+    private static partial void MirrorFault(this ILogger logger, string registry, string mirror, RegistryErrorKind kind, string request, string detail, string correlationId);
+
+    [LoggerMessage(EventId = 3, Level = LogLevel.Error, Message = "Security: the mirror {Mirror} of {Registry} is not asked before {Until:u}, for the third time within an hour: {Kind} at {Request}: {Detail}; correlation id {CorrelationId}")]
+    private static partial void MirrorQuarantined(
+        this ILogger logger, string registry, string mirror, DateTimeOffset until, RegistryErrorKind kind, string request, string detail, string correlationId);
+
     private static string OneLine(string text)
     {
         var line = new StringBuilder(text.Length);

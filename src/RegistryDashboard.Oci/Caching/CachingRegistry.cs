@@ -36,6 +36,9 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
     public bool Holds(RepositoryName repository, Digest manifest) => _memory.Holds<ManifestDocument>(KeyOf(repository, manifest));
 
     /// <inheritdoc />
+    public IReadOnlyList<TagWord> WordsOn(ImageReference reference) => inner.WordsOn(reference);
+
+    /// <inheritdoc />
     public void ForgetNames()
     {
         _memory.ForgetNames();

@@ -9,7 +9,7 @@ namespace RegistryDashboard.Oci.Distribution;
 /// repeated with what the challenge asked for, and once more where the registry then asks for more; the same 401 again is the answer. A
 /// challenge is remembered only where it led to a token, and forgotten where it does so no longer: the registry is then asked what it wants now.
 /// </summary>
-internal sealed class AuthenticationHandler(DistributionSettings settings, TokenClient tokens) : DelegatingHandler
+internal sealed class AuthenticationHandler(DistributionSettings settings, TokenClient tokens, TimeProvider time) : DelegatingHandler
 {
     /// <summary>Names of repositories, and with them scopes, are invented at will.</summary>
     private const int MaximumScopes = 1024;
@@ -17,7 +17,7 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
     /// <summary>One for what is asked for first, one for what turns out to be needed besides (RFC 6750, "insufficient_scope").</summary>
     private const int MaximumExchanges = 2;
 
-    private readonly RegistryProfile? _profile = RegistryProfile.Of(settings.Host);
+    private readonly RegistryProfile? _profile = settings.Profile;
     private readonly RealmPolicy _realms = new(settings);
     private readonly Recent<string, BearerChallenge> _challenges = new(MaximumScopes);
     private volatile bool _asksBasic;
@@ -25,9 +25,10 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
         var credential = settings.Credentials.Read();
+        var patience = request.MayBePassedOn() ? Limits.HeadersOfOne : Timeout.InfiniteTimeSpan;
         var scope = request.Options.TryGetValue(RequestOptions.Scope, out var asked) ? asked : "";
         var known = _challenges.Find(scope);
-        (request.Headers.Authorization, var failure) = await TryHeaderAsync(scope, known, credential, cancellationToken);
+        (request.Headers.Authorization, var failure) = await TryHeaderAsync(scope, known, credential, patience, cancellationToken);
 
         var response = await base.SendAsync(request, cancellationToken);
         for (var exchanges = 0; IsRefused(response, known) && exchanges < MaximumExchanges; exchanges++)
@@ -42,7 +43,7 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
 
             var isNew = exchanges == 0 || (challenge is not null && challenge != known);
             var shown = request.Headers.Authorization;
-            var answer = !isNew ? null : challenge is null ? BasicFor(asker, scope, shown, credential) : await TokenForAsync(challenge, scope, shown, credential, cancellationToken);
+            var answer = !isNew ? null : challenge is null ? BasicFor(asker, scope, shown, credential) : await TokenForAsync(challenge, scope, shown, credential, patience, cancellationToken);
             if (answer is null)
             {
                 return response;
@@ -59,11 +60,11 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
     }
 
     private async Task<(AuthenticationHeaderValue? Header, ExceptionDispatchInfo? Failure)> TryHeaderAsync(
-        string scope, BearerChallenge? known, Credential? credential, CancellationToken cancellationToken)
+        string scope, BearerChallenge? known, Credential? credential, TimeSpan patience, CancellationToken cancellationToken)
     {
         try
         {
-            return (await HeaderAsync(known, credential, cancellationToken), null);
+            return (await HeaderAsync(known, credential, patience, cancellationToken), null);
         }
         catch (Exception exception) when (FailureReader.IsFailure(exception))
         {
@@ -74,14 +75,14 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
 
     /// <summary>What the challenge of a 401 asks for; null where there is nothing new to show.</summary>
     private async Task<AuthenticationHeaderValue?> TokenForAsync(
-        BearerChallenge challenge, string scope, AuthenticationHeaderValue? shown, Credential? credential, CancellationToken cancellationToken)
+        BearerChallenge challenge, string scope, AuthenticationHeaderValue? shown, Credential? credential, TimeSpan patience, CancellationToken cancellationToken)
     {
         if (shown is { Scheme: "Bearer", Parameter: { } refused } && credential is not Credential.BearerToken)
         {
             tokens.Forget(RequestOf(challenge, credential), refused);
         }
 
-        var header = await HeaderAsync(challenge, credential, cancellationToken);
+        var header = await HeaderAsync(challenge, credential, patience, cancellationToken);
         _challenges.Set(scope, challenge);
         return header?.Parameter == shown?.Parameter ? null : header;
     }
@@ -93,14 +94,27 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
         return _asksBasic && shown?.Scheme != "Basic" ? (credential as Credential.UserPassword)?.ToHeader() : null;
     }
 
-    private async Task<AuthenticationHeaderValue?> HeaderAsync(BearerChallenge? challenge, Credential? credential, CancellationToken cancellationToken) =>
+    private async Task<AuthenticationHeaderValue?> HeaderAsync(BearerChallenge? challenge, Credential? credential, TimeSpan patience, CancellationToken cancellationToken) =>
         (challenge, credential) switch
         {
             (_, Credential.BearerToken token) => new AuthenticationHeaderValue("Bearer", token.Token),
-            ({ }, _) => new AuthenticationHeaderValue("Bearer", await tokens.GetAsync(RequestOf(challenge, credential), cancellationToken)),
+            ({ }, _) => new AuthenticationHeaderValue("Bearer", await TokenAsync(RequestOf(challenge, credential), patience, cancellationToken)),
             (null, Credential.UserPassword user) when _asksBasic => user.ToHeader(),
             _ => null,
         };
+
+    /// <summary>The exchange goes on for whoever asks next; a question that another host can answer waits no longer for it than for the host itself.</summary>
+    private async Task<string> TokenAsync(TokenRequest request, TimeSpan patience, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await tokens.GetAsync(request, cancellationToken).WaitAsync(patience, time, cancellationToken);
+        }
+        catch (TimeoutException exception) when (patience != Timeout.InfiniteTimeSpan)
+        {
+            throw new ElsewhereException(HttpMethod.Get, request.Realm, new SilenceException(patience, exception));
+        }
+    }
 
     private TokenRequest RequestOf(BearerChallenge challenge, Credential? credential)
     {
@@ -125,7 +139,7 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
     {
         try
         {
-            var ping = request.Copy(new RegistryPath(settings.Url).Ping, header => header.Equals("User-Agent", StringComparison.OrdinalIgnoreCase));
+            var ping = request.Copy(new RegistryPath(settings).Ping, header => header.Equals("User-Agent", StringComparison.OrdinalIgnoreCase));
             ping.Method = HttpMethod.Get;
             return await base.SendAsync(ping, cancellationToken);
         }

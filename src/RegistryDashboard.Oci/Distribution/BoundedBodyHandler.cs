@@ -12,7 +12,8 @@ internal sealed class BoundedBodyHandler(TimeProvider time) : DelegatingHandler
 
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
     {
-        using var silence = new CancellationTokenSource(Limits.Headers, time);
+        var patience = request.MayBePassedOn() ? Limits.HeadersOfOne : Limits.Headers;
+        using var silence = new CancellationTokenSource(patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(silence.Token, cancellationToken);
         try
         {
@@ -26,7 +27,7 @@ internal sealed class BoundedBodyHandler(TimeProvider time) : DelegatingHandler
         {
             throw exception.InnerException is TimeoutException
                 ? new TimeoutException("No connection came about in time.", exception)
-                : new SilenceException(Limits.Headers, exception);
+                : new SilenceException(patience, exception);
         }
     }
 

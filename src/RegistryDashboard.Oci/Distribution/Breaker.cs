@@ -75,6 +75,19 @@ internal sealed class Breaker(string authority, TimeProvider time)
         }
     }
 
+    /// <summary>The host is not there, and others are: nobody waits for it again until the rest is over.</summary>
+    public void Open(RegistryErrorKind kind, string words)
+    {
+        lock (_gate)
+        {
+            _failures++;
+            if (_closure is not { IsAskedFor: true })
+            {
+                _closure = Begun(Rest, kind, $"{authority} is not asked before {Text(time.GetUtcNow() + Rest)}: {words}");
+            }
+        }
+    }
+
     /// <summary>The host asked not to be asked before <paramref name="until"/>.</summary>
     public void Limit(DateTimeOffset until, RegistryErrorKind kind, string words, HttpMethod method)
     {

@@ -32,6 +32,11 @@ internal sealed class BreakerHandler(TimeProvider time) : DelegatingHandler
 
             return response;
         }
+        catch (Exception exception) when (request.MayBePassedOn() && PassingFault.IsAbsence(exception))
+        {
+            breaker.Open(FailureReader.KindOf(exception), FailureReader.WordsOf(exception));
+            throw;
+        }
         catch (Exception exception) when (!request.IsAskedAside() && PassingFault.IsOfHost(exception))
         {
             breaker.Fail(exception is TimeoutException ? RegistryErrorKind.Timeout : RegistryErrorKind.Unreachable, FailureReader.WordsOf(exception));

@@ -27,17 +27,32 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     /// <summary>Speaks as <paramref name="settings"/> say; nothing is asked before something is called.</summary>
     public DistributionRegistry(DistributionSettings settings, TimeProvider time, ILogger<DistributionRegistry>? logger = null)
     {
-        _quota = new QuotaReader(RegistryProfile.Of(settings.Host) is { CountsPulls: true } ? Quota.Unsaid : null, time);
-        _vitals = new RegistryVitals(settings.Host, () => _quota.Last);
+        _quota = new QuotaReader(settings.Profile is { CountsPulls: true } ? Quota.Unsaid : null, time);
+        _vitals = new RegistryVitals(settings.Host, () => settings.IsMirror ? null : _quota.Last);
         var self = new SelfDescription(settings.Url);
         _http = RegistryHttp.Create(settings, _quota, self, _vitals, time);
         _logger = logger ?? NullLogger<DistributionRegistry>.Instance;
         _client = new RegistryClient(settings, _http, time, _logger);
-        _paths = new RegistryPath(settings.Url);
+        _paths = new RegistryPath(settings);
         _refusals = new Refusals(settings.Credentials, time);
-        _lists = new ListReader(_client, _paths, _refusals, settings.Host);
+        _lists = new ListReader(settings, _client, _paths, _refusals);
         _support = new SupportReader(settings, _client, _paths, _lists, self, time);
+        InHaste = new DistributionRegistry(this, settings);
     }
+
+    /// <summary>The same registry in a hurry.</summary>
+    private DistributionRegistry(DistributionRegistry whole, DistributionSettings settings)
+    {
+        (_http, _quota, _vitals, _paths, _refusals, _support, _logger) = (whole._http, whole._quota, whole._vitals, whole._paths, whole._refusals, whole._support, whole._logger);
+        _client = whole._client.InHaste();
+        _lists = new ListReader(settings, _client, _paths, _refusals);
+        InHaste = this;
+    }
+
+    /// <summary>
+    /// The same registry, asked as one of several hosts: once, for two seconds to its headers, and not for a while where it is not there. It is not to be disposed.
+    /// </summary>
+    public IRegistry InHaste { get; }
 
     /// <inheritdoc />
     public RegistryState State => _client.State;
@@ -91,7 +106,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     /// <inheritdoc />
     public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
         _client.SendAsync(
-            RegistryRequest.Get(_paths.Blob(repository, digest), RegistryRequest.PullScope(repository), Limits.Config),
+            RegistryRequest.Get(_paths.Blob(repository, digest), _paths.ScopeOf(repository), Limits.Config),
             IsSuccess,
             (_, bytes) => new ConfigDocument(ConfigReader.Read(Documents.Verify(bytes, digest)), bytes),
             cancellationToken);
@@ -124,7 +139,7 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     }
 
     private HttpRequestMessage ManifestRequest(HttpMethod method, ImageReference reference) =>
-        RegistryRequest.Manifest(method, _paths.Manifest(reference.Repository, reference.TagOrDigest), reference.Repository);
+        RegistryRequest.Manifest(method, _paths.Manifest(reference.Repository, reference.TagOrDigest), _paths.ScopeOf(reference.Repository));
 
     private static ManifestDocument ReadManifest(Digest? asked, HttpResponseMessage response, byte[] bytes)
     {

@@ -15,6 +15,10 @@ internal static class Limits
 
     public static readonly TimeSpan Connect = TimeSpan.FromSeconds(5);
     public static readonly TimeSpan Headers = TimeSpan.FromSeconds(15);
+
+    /// <summary>Of a host where another can be asked.</summary>
+    public static readonly TimeSpan HeadersOfOne = TimeSpan.FromSeconds(2);
+
     public static readonly TimeSpan IdleRead = TimeSpan.FromSeconds(15);
     public static readonly TimeSpan InAll = TimeSpan.FromSeconds(60);
     public static readonly TimeSpan RetryAfter = TimeSpan.FromSeconds(10);

@@ -9,7 +9,7 @@ using RegistryDashboard.Oci.Registries;
 namespace RegistryDashboard.Oci.Distribution;
 
 /// <summary>The lists of a registry, page by page, as registries really give them.</summary>
-internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refusals refusals, RegistryHost host)
+internal sealed class ListReader(DistributionSettings settings, RegistryClient client, RegistryPath paths, Refusals refusals)
 {
     /// <summary>distribution, "Token Scope Documentation".</summary>
     public const string CatalogScope = "registry:catalog:*";
@@ -24,7 +24,7 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
         ReadAsync(
             "tags",
             withCount => paths.Tags(repository, page, withCount),
-            RegistryRequest.PullScope(repository),
+            paths.ScopeOf(repository),
             page,
             wire => NameReader.Read<Tag>(wire.Tags, Tag.TryParse),
             cancellationToken);
@@ -41,7 +41,7 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
         {
             var answer = await ReadAsync(
                 Catalog, withCount => paths.Catalog(page, withCount), CatalogScope, page, wire => NameReader.Read<RepositoryName>(wire.Repositories, RepositoryName.TryParse), cancellationToken);
-            return page.Next is null && answer.Value is { Names.Count: 0, Skipped: 0, Next: null } && RegistryProfile.Of(host) is not null ? throw Empty() : answer;
+            return page.Next is null && answer.Value is { Names.Count: 0, Skipped: 0, Next: null } && settings.Profile is not null ? throw Empty() : answer;
         }
         catch (RegistryException exception) when (IsRefusal(exception.Error, page))
         {
@@ -65,7 +65,7 @@ internal sealed class ListReader(RegistryClient client, RegistryPath paths, Refu
 
     /// <summary>A public registry that is said to hold nothing lists nothing to us.</summary>
     private RegistryException Empty() =>
-        new(new RegistryError(RegistryErrorKind.Unsupported, host.Text, $"GET {paths.Catalog(new PageRequest(), withCount: false)}", "answered an empty list")
+        new(new RegistryError(RegistryErrorKind.Unsupported, settings.Host.Text, $"GET {paths.Catalog(new PageRequest(), withCount: false)}", "answered an empty list")
         {
             Status = (int)HttpStatusCode.OK,
             Advice = RegistryAdvice.TypeName,

@@ -27,6 +27,10 @@ internal static class PassingFault
     /// <summary>Whether it speaks against the host: what passes, and silence.</summary>
     public static bool IsOfHost(Exception exception) => exception is SilenceException || Is(exception);
 
+    /// <summary>Whether no connection came about, or one that says nothing: the host is not there, for whatever reason.</summary>
+    public static bool IsAbsence(Exception exception) =>
+        IsOfHost(exception) || exception is HttpRequestException { HttpRequestError: HttpRequestError.NameResolutionError or HttpRequestError.SecureConnectionError };
+
     /// <summary>A resolver that could not answer just now, which is not the answer that there is no such name.</summary>
     public static bool IsOfNames(Exception? exception) =>
         exception is HttpRequestException { InnerException: SocketException { SocketErrorCode: SocketError.TryAgain } };

@@ -28,7 +28,7 @@ internal sealed class RealmPolicy(DistributionSettings settings)
 
     private bool IsListed(Uri address) =>
         settings.TokenHosts.Any(host => Names(host, address))
-        || (RegistryProfile.Of(settings.Host)?.TokenHost is { } known && Names(known, address));
+        || (settings.Profile?.TokenHost is { } known && Names(known, address));
 
     /// <summary>A host without a port means the port of its scheme.</summary>
     private static bool Names(string host, Uri address) =>

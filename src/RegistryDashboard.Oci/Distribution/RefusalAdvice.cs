@@ -6,7 +6,7 @@ namespace RegistryDashboard.Oci.Distribution;
 internal sealed class RefusalAdvice(DistributionSettings settings, TimeProvider time)
 {
     private const string Ended = "authorization token has expired";
-    private readonly RegistryProfile? _profile = RegistryProfile.Of(settings.Host);
+    private readonly RegistryProfile? _profile = settings.Profile;
 
     /// <summary>The failure with better advice, where there is any.</summary>
     /// <param name="error">The failure, with the usual advice.</param>

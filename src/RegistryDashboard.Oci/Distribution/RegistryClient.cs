@@ -10,15 +10,28 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
 {
     private readonly FailureReader _failures = new(settings, time);
     private readonly StatusReader _statuses = new(settings, time);
+    private readonly Box _state = new();
+    private readonly bool _isInHaste;
+
+    private RegistryClient(RegistryClient whole, DistributionSettings settings, HttpMessageInvoker http, TimeProvider time, ILogger logger)
+        : this(settings, http, time, logger) => (_state, _isInHaste) = (whole._state, true);
 
     /// <summary>What the last request showed. Where a token service or storage fails, the registry itself did answer.</summary>
-    public RegistryState State { get; private set; }
+    public RegistryState State
+    {
+        get => _state.Value;
+        private set => _state.Value = value;
+    }
+
+    /// <summary>The same, for questions that another host can be asked too.</summary>
+    public RegistryClient InHaste() => new(this, settings, http, time, logger);
 
     /// <summary>Sends a request and reads what <paramref name="read"/> makes of a success, or of a status it expects.</summary>
     public async Task<Answer<T>> SendAsync<T>(
         HttpRequestMessage request, Func<HttpStatusCode, bool> expects, Func<HttpResponseMessage, byte[], T> read, CancellationToken cancellationToken)
     {
         var log = ExchangeLog.Begin();
+        request.Options.Set(RequestOptions.IsOneOfSeveral, _isInHaste);
         try
         {
             using var response = await Deadline.KeepAsync(token => http.SendAsync(request, token), time, cancellationToken);
@@ -87,4 +100,9 @@ internal sealed class RegistryClient(DistributionSettings settings, HttpMessageI
         RegistryErrorKind.Unreachable or RegistryErrorKind.Timeout or RegistryErrorKind.TlsFailed or RegistryErrorKind.PolicyRefused => RegistryState.Unreachable,
         _ => RegistryState.Reachable,
     };
+
+    private sealed class Box
+    {
+        public RegistryState Value { get; set; }
+    }
 }

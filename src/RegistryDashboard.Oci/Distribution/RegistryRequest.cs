@@ -1,5 +1,4 @@
 using RegistryDashboard.Oci.Content;
-using RegistryDashboard.Oci.References;
 
 namespace RegistryDashboard.Oci.Distribution;
 
@@ -12,23 +11,20 @@ internal static class RegistryRequest
     public static HttpRequestMessage Get(Uri address, string scope, int limit) => Create(HttpMethod.Get, address, scope, limit);
 
     /// <summary>A request for a manifest, whatever its type.</summary>
-    public static HttpRequestMessage Manifest(HttpMethod method, Uri address, RepositoryName repository)
+    public static HttpRequestMessage Manifest(HttpMethod method, Uri address, string scope)
     {
-        var request = Create(method, address, PullScope(repository), Limits.Manifest);
+        var request = Create(method, address, scope, Limits.Manifest);
         request.Headers.Accept.ParseAdd(AcceptedManifests);
         return request;
     }
 
     /// <summary>A question about a repository that is asked in passing, and that a registry may take amiss without anything else being wrong.</summary>
-    public static HttpRequestMessage Aside(HttpMethod method, Uri address, RepositoryName repository)
+    public static HttpRequestMessage Aside(HttpMethod method, Uri address, string scope)
     {
-        var request = Create(method, address, PullScope(repository), Limits.ErrorBody);
+        var request = Create(method, address, scope, Limits.ErrorBody);
         request.Options.Set(RequestOptions.IsAside, true);
         return request;
     }
-
-    /// <summary>distribution, "Token Scope Documentation".</summary>
-    public static string PullScope(RepositoryName repository) => $"repository:{repository}:pull";
 
     private static HttpRequestMessage Create(HttpMethod method, Uri address, string scope, int limit)
     {

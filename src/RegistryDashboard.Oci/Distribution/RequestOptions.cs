@@ -14,8 +14,14 @@ internal static class RequestOptions
     /// </summary>
     public static readonly HttpRequestOptionsKey<bool> IsAside = new("RegistryDashboard.IsAside");
 
+    /// <summary>Whether another host is asked where this one fails: then it is tried once, for two seconds, and left alone at once where it is not there.</summary>
+    public static readonly HttpRequestOptionsKey<bool> IsOneOfSeveral = new("RegistryDashboard.IsOneOfSeveral");
+
     /// <summary>When the head of its last answer came, by our clock.</summary>
     public static readonly HttpRequestOptionsKey<DateTimeOffset> AnsweredAt = new("RegistryDashboard.AnsweredAt");
+
+    /// <summary>See <see cref="IsOneOfSeveral"/>.</summary>
+    public static bool MayBePassedOn(this HttpRequestMessage request) => request.Options.TryGetValue(IsOneOfSeveral, out var isOne) && isOne;
 
     /// <summary>See <see cref="IsAside"/>.</summary>
     public static bool IsAskedAside(this HttpRequestMessage request) => request.Options.TryGetValue(IsAside, out var isAside) && isAside;

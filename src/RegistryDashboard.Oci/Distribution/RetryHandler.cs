@@ -21,9 +21,9 @@ internal sealed class RetryHandler(TimeProvider time) : DelegatingHandler
         })
         .Build();
 
-    /// <summary>What is posted is sent once: a token that stands for a user may be good for one exchange. So is what is asked in passing.</summary>
+    /// <summary>What is posted is sent once: a token that stands for a user may be good for one exchange. So is what is asked in passing, or what another host can be asked.</summary>
     protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
-        (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && !request.IsAskedAside()
+        (request.Method == HttpMethod.Get || request.Method == HttpMethod.Head) && !request.IsAskedAside() && !request.MayBePassedOn()
             ? await _pipeline.ExecuteAsync(async token => await base.SendAsync(request, token), cancellationToken)
             : await base.SendAsync(request, cancellationToken);
 

@@ -20,7 +20,7 @@ internal sealed class SupportReader(DistributionSettings settings, RegistryClien
     /// <summary>No manifest has it, and to be asked for what refers to it a registry that has the API answers that nothing does.</summary>
     private static readonly Digest OfNothing = Digest.Parse($"sha256:{new string('0', 64)}");
 
-    private readonly RegistryProfile? _profile = RegistryProfile.Of(settings.Host);
+    private readonly RegistryProfile? _profile = settings.Profile;
     private readonly Recent<string, Finding> _findings = new(Questions);
     private readonly SemaphoreSlim _turn = new(1);
 
@@ -141,7 +141,7 @@ internal sealed class SupportReader(DistributionSettings settings, RegistryClien
     }
 
     private Task<Answer<bool?>> AskForOneTagAsync(RepositoryName repository, CancellationToken cancellationToken) => client.SendAsync(
-        RegistryRequest.Get(paths.Tags(repository, new PageRequest(1), withCount: true), RegistryRequest.PullScope(repository), Limits.List),
+        RegistryRequest.Get(paths.Tags(repository, new PageRequest(1), withCount: true), paths.ScopeOf(repository), Limits.List),
         status => status is HttpStatusCode.OK or HttpStatusCode.BadRequest,
         (response, bytes) => response.StatusCode == HttpStatusCode.OK ? IsPage(response, WireReader.Read(bytes, WireContext.Default.WireNames)) : false,
         cancellationToken);
@@ -155,7 +155,7 @@ internal sealed class SupportReader(DistributionSettings settings, RegistryClien
 
     private Task<Answer<bool?>> AskForReferrersAsync(RepositoryName repository, CancellationToken cancellationToken)
     {
-        var request = RegistryRequest.Aside(HttpMethod.Get, paths.Referrers(repository, OfNothing), repository);
+        var request = RegistryRequest.Aside(HttpMethod.Get, paths.Referrers(repository, OfNothing), paths.ScopeOf(repository));
         request.Headers.Accept.ParseAdd(MediaTypes.OciIndex);
         return client.SendAsync<bool?>(request, IsWord, (response, bytes) => response.StatusCode == HttpStatusCode.OK && IsIndex(response, bytes), cancellationToken);
     }
@@ -164,14 +164,14 @@ internal sealed class SupportReader(DistributionSettings settings, RegistryClien
         response.Content.Headers.ContentType?.MediaType == MediaTypes.OciIndex && ManifestReader.Read(bytes, MediaTypes.OciIndex) is Manifest.Index;
 
     private Task<Answer<bool?>> AskForMethodsAsync(RepositoryName repository, CancellationToken cancellationToken) => client.SendAsync(
-        RegistryRequest.Aside(HttpMethod.Options, paths.Manifest(repository, OfNothing.Text), repository), IsWord, (response, _) => NamesDelete(response), cancellationToken);
+        RegistryRequest.Aside(HttpMethod.Options, paths.Manifest(repository, OfNothing.Text), paths.ScopeOf(repository)), IsWord, (response, _) => NamesDelete(response), cancellationToken);
 
     private static bool? NamesDelete(HttpResponseMessage response) =>
         response.Content.Headers.Allow is { Count: > 0 } methods ? methods.Contains(HttpMethod.Delete.Method) : null;
 
     private Task<Answer<bool?>> AskForOneByteAsync(RepositoryName repository, Digest blob, CancellationToken cancellationToken)
     {
-        var request = RegistryRequest.Get(paths.Blob(repository, blob), RegistryRequest.PullScope(repository), Limits.Config);
+        var request = RegistryRequest.Get(paths.Blob(repository, blob), paths.ScopeOf(repository), Limits.Config);
         request.Headers.Range = new RangeHeaderValue(0, 0);
         return client.SendAsync<bool?>(
             request, status => status is HttpStatusCode.OK or HttpStatusCode.PartialContent, (response, _) => response.StatusCode == HttpStatusCode.PartialContent, cancellationToken);

@@ -7,6 +7,9 @@ namespace RegistryDashboard.Oci.Registries;
 /// <param name="Exchanges">The requests it took, in order of their answers; none for what is on disk.</param>
 public sealed record Answer<T>(T Value, string AnsweredBy, DateTimeOffset ObtainedAt, IReadOnlyList<Exchange> Exchanges)
 {
+    /// <summary>Host[:port] that the content came from, where another said what a tag points to; null where both are one.</summary>
+    public string? ContentFrom { get; init; }
+
     /// <summary>What the registry wants its users to be told with it, as written; none as a rule.</summary>
     public IReadOnlyList<string> Warnings { get; init; } = [];
 
@@ -23,5 +26,5 @@ public sealed record Answer<T>(T Value, string AnsweredBy, DateTimeOffset Obtain
     public Answer<T> Before(IReadOnlyList<Exchange> later) => this with { Exchanges = [.. Exchanges, .. later] };
 
     /// <summary>The same answer about another value.</summary>
-    public Answer<TOther> With<TOther>(TOther value) => new(value, AnsweredBy, ObtainedAt, Exchanges) { Failure = Failure, Warnings = Warnings };
+    public Answer<TOther> With<TOther>(TOther value) => new(value, AnsweredBy, ObtainedAt, Exchanges) { Failure = Failure, ContentFrom = ContentFrom, Warnings = Warnings };
 }

@@ -48,6 +48,9 @@ public interface IRegistry
     /// <summary>Whether a manifest is at hand, so that to ask for it by its digest costs nothing.</summary>
     bool Holds(RepositoryName repository, Digest manifest) => false;
 
+    /// <summary>What each of its hosts, itself and its mirrors, said last that a tag points to, as far as they were asked; none where it is one host alone.</summary>
+    IReadOnlyList<TagWord> WordsOn(ImageReference reference) => [];
+
     /// <summary>Believes no name any longer that was answered before now: the next question goes to the registry. Content by digest stays.</summary>
     void ForgetNames()
     {

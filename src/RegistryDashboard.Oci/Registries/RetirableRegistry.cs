@@ -77,6 +77,9 @@ public sealed class RetirableRegistry(RegistryHost host, IRegistry? inner) : IRe
     public bool Holds(RepositoryName repository, Digest manifest) => Current?.Holds(repository, manifest) ?? false;
 
     /// <inheritdoc />
+    public IReadOnlyList<TagWord> WordsOn(ImageReference reference) => Current?.WordsOn(reference) ?? [];
+
+    /// <inheritdoc />
     public void ForgetNames() => Current?.ForgetNames();
 
     /// <summary>Completes at once where the registry does.</summary>

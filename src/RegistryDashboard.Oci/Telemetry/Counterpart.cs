@@ -9,6 +9,9 @@ internal sealed record Counterpart(RegistryHost Registry, string Service)
     /// <summary>The registry itself.</summary>
     public const string Itself = "registry";
 
+    /// <summary>A mirror of it.</summary>
+    public const string Mirror = "mirror";
+
     /// <summary>Where it sends for tokens.</summary>
     public const string Tokens = "token";
 

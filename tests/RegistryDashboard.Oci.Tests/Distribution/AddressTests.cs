@@ -150,7 +150,7 @@ public sealed class AddressTests
     [InlineData("a__b/c--d", "_", "https://r.example/v2/a__b/c--d/manifests/_")]
     public void An_address_is_made_of_parsed_parts(string repository, string tag, string address)
     {
-        var paths = new RegistryPath(new Uri("https://r.example"));
+        var paths = new RegistryPath(new DistributionSettings(RegistryHost.Parse("r.example"), new Uri("https://r.example")));
 
         Assert.Equal(address, paths.Manifest(RepositoryName.Parse(repository), tag).AbsoluteUri);
     }
@@ -160,7 +160,7 @@ public sealed class AddressTests
     [InlineData(".")]
     public void An_address_that_would_leave_its_path_is_not_made(string tag)
     {
-        var paths = new RegistryPath(new Uri("https://r.example"));
+        var paths = new RegistryPath(new DistributionSettings(RegistryHost.Parse("r.example"), new Uri("https://r.example")));
 
         Assert.Throws<InvalidOperationException>(() => paths.Manifest(RepositoryName.Parse("a"), tag));
     }

@@ -24,7 +24,7 @@ public sealed class HeaderFuzzTests
                     return;
                 }
 
-                var next = new RegistryPath(asked).Tags(RepositoryName.Parse("app"), new PageRequest(100, query), true);
+                var next = new RegistryPath(new DistributionSettings(RegistryHost.DockerHub, new Uri(asked.GetLeftPart(UriPartial.Authority)))).Tags(RepositoryName.Parse("app"), new PageRequest(100, query), true);
                 Assert.Equal(asked.Authority, next.Authority);
                 Assert.Equal(asked.AbsolutePath, next.AbsolutePath);
             },

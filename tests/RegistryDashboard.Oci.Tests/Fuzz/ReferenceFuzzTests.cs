@@ -31,7 +31,7 @@ public sealed class ReferenceFuzzTests
     [Fact]
     public void Whatever_was_read_is_asked_for_below_v2_of_its_registry()
     {
-        var paths = new RegistryPath(new Uri("https://registry.example"));
+        var paths = new RegistryPath(new DistributionSettings(RegistryHost.Parse("registry.example"), new Uri("https://registry.example")));
 
         Texts.Sample(
             text =>
