@@ -20,6 +20,9 @@ public sealed record RegistryEntry(string Handle, RegistryHost Host, string Disp
     /// <summary>The groups that may see it; everyone where none is named.</summary>
     public IReadOnlyList<string> VisibleTo { get; init; } = [];
 
+    /// <summary>Where its mirrors are, in the order in which they are asked; none as a rule.</summary>
+    public IReadOnlyList<Uri> Mirrors { get; init; } = [];
+
     /// <summary>The layouts on disk that it is; null for a registry that is spoken to.</summary>
     public LayoutRegistry? Layout { get; init; }
 }

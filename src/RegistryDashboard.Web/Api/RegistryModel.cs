@@ -7,5 +7,5 @@ public sealed record RegistryModel(string Host, string DisplayName, string? Orig
 {
     /// <summary>The model of <paramref name="entry"/>.</summary>
     public static RegistryModel Of(RegistryEntry entry) =>
-        new(entry.Host.Text, entry.DisplayName, entry.Origin?.GetLeftPart(UriPartial.Authority), [], entry.Registry.State, entry.Registry.Quota is { } quota ? QuotaModel.Of(quota) : null);
+        new(entry.Host.Text, entry.DisplayName, entry.Origin?.GetLeftPart(UriPartial.Authority), [.. entry.Mirrors.Select(mirror => mirror.ToString())], entry.Registry.State, entry.Registry.Quota is { } quota ? QuotaModel.Of(quota) : null);
 }

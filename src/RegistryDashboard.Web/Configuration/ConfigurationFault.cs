@@ -142,6 +142,27 @@ public enum ConfigurationFault
     /// <summary>Only some may see a registry, and nobody is known.</summary>
     VisibleToNeedsSignIn,
 
+    /// <summary>A mirror that is the registry itself.</summary>
+    MirrorIsOrigin,
+
+    /// <summary>A mirror that stands there twice.</summary>
+    MirrorTwice,
+
+    /// <summary>A mirror whose address holds more than it may.</summary>
+    MirrorHoldsMore,
+
+    /// <summary>A mirror says over plain http what tags point to; told, not refused.</summary>
+    MirrorWithoutTls,
+
+    /// <summary>{0} is not the name of a repository, which a prefix is.</summary>
+    NotAPrefix,
+
+    /// <summary>Not one of {0}.</summary>
+    NotARole,
+
+    /// <summary>An order among mirrors where there are none.</summary>
+    OriginWithoutMirrors,
+
     /// <summary>The file {0} is not there.</summary>
     FileMissing,
 

@@ -42,6 +42,8 @@ internal static class ConfigurationKeys
         new("TokenHosts"),
         new("CertificateAuthority"),
         new("AllowPrivateNetwork", "false"),
+        new("Mirrors"),
+        new("Origin", "first"),
         new("Layout"),
         new("VisibleTo"),
         new("Enabled", "true"),

@@ -6,8 +6,8 @@ namespace RegistryDashboard.Web.Configuration;
 /// <summary>Reads Url and Host of a registry. An address that is refused is never repeated: it may hold a secret.</summary>
 internal sealed partial class RegistryAddressReader(ConfigurationProblems problems)
 {
-    /// <summary>Scheme, host and port; null where none is set, or none that can be used, which the problems then tell.</summary>
-    public Uri? ReadUrl(IConfigurationSection section)
+    /// <summary>Scheme, host and port, and a path where it <paramref name="mayHavePath"/>; null where none is set, or none that can be used, which the problems then tell.</summary>
+    public Uri? ReadUrl(IConfigurationSection section, bool mayHavePath = false)
     {
         if (problems.Text(section) is not { } text)
         {
@@ -28,7 +28,7 @@ internal sealed partial class RegistryAddressReader(ConfigurationProblems proble
 
         var before = problems.All.Count;
         problems.Require(url.UserInfo.Length == 0, section, ConfigurationFault.AddressHoldsUser);
-        problems.Require(url is { AbsolutePath: "/", Query.Length: 0, Fragment.Length: 0 }, section, ConfigurationFault.AddressHoldsMore);
+        problems.Require((mayHavePath || url.AbsolutePath == "/") && url is { Query.Length: 0, Fragment.Length: 0 }, section, mayHavePath ? ConfigurationFault.MirrorHoldsMore : ConfigurationFault.AddressHoldsMore);
         problems.Require(!url.Host.EndsWith('.'), section, ConfigurationFault.HostEndsWithDot);
         problems.Require(IsAscii(url.Host), section, ConfigurationFault.HostNotAscii, url.Host, url.IdnHost);
         return problems.All.Count == before ? url : null;

@@ -1,4 +1,5 @@
 using RegistryDashboard.Oci.Distribution;
+using RegistryDashboard.Oci.Mirrors;
 using RegistryDashboard.Oci.References;
 
 namespace RegistryDashboard.Web.Configuration;
@@ -42,6 +43,12 @@ public sealed record RegistryOptions(string Handle, RegistryHost Host)
     /// <summary>Whether private addresses may be dialled for it.</summary>
     public bool AllowPrivateNetwork { get; init; }
 
+    /// <summary>Who else has its content, in the order in which they are asked.</summary>
+    public EquatableList<MirrorOptions> Mirrors { get; init; } = [];
+
+    /// <summary>When the registry itself is asked for tags and lists where it has mirrors.</summary>
+    public OriginRole Origin { get; init; }
+
     /// <summary>The groups that may see it; all who may enter where none is named.</summary>
     public EquatableList<string> VisibleTo { get; init; } = [];
 
@@ -56,7 +63,7 @@ public sealed record RegistryOptions(string Handle, RegistryHost Host)
 
     /// <summary>Whether what the one was answered may be shown for the other: they ask the same origin as the same user, whatever the password is now.</summary>
     public bool SeesWhat(RegistryOptions other) =>
-        (Host, Url, Layout, Username, Token) == (other.Host, other.Url, other.Layout, other.Username, other.Token)
+        (Host, Url, Layout, Username, Token, Mirrors, Origin) == (other.Host, other.Url, other.Layout, other.Username, other.Token, other.Mirrors, other.Origin)
         && (DockerCredential == other.DockerCredential
             || (DockerCredential is Credential.UserPassword mine && other.DockerCredential is Credential.UserPassword theirs && mine.Username == theirs.Username));
 

@@ -10,13 +10,14 @@ internal sealed class RegistryReader(ConfigurationProblems problems, bool withPu
 {
     internal static readonly string[] Known =
     [
-        "Host", "Url", "Layout", "DisplayName", "Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork", "VisibleTo", "Enabled",
+        "Host", "Url", "Layout", "DisplayName", "Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork", "Mirrors", "Origin", "VisibleTo", "Enabled",
     ];
 
-    internal static readonly string[] ToCome = ["Mirrors", "Origin", "MirrorsFrom"];
-    private static readonly string[] OfSpokenTo = ["Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork"];
+    internal static readonly string[] ToCome = ["MirrorsFrom"];
+    private static readonly string[] OfSpokenTo = ["Username", "Password", "PasswordFile", "Token", "TokenHosts", "CertificateAuthority", "AllowPrivateNetwork", "Mirrors", "Origin"];
     private readonly RegistryAddressReader _addresses = new(problems);
     private readonly CredentialKeysReader _credentials = new(problems, isProduction);
+    private readonly SpokenToReader _spokenTo = new(problems);
     private readonly List<RegistryHost> _disabled = [];
 
     /// <summary>Hosts of registries that were read and are switched off.</summary>
@@ -48,7 +49,15 @@ internal sealed class RegistryReader(ConfigurationProblems problems, bool withPu
 
         var host = _addresses.ReadHost(section.GetSection("Host"), url);
         var registry = host is null || (url is null && layout is null) ? null : Of(section, host) with { Url = url, Layout = layout };
+        registry = registry is null ? null : WithMirrors(section, registry);
         return registry is null ? null : registry with { IsDefault = DefaultRegistries.IsPublic(section.Key) && !registry.HasCredential };
+    }
+
+    private RegistryOptions WithMirrors(IConfigurationSection section, RegistryOptions registry)
+    {
+        var reader = new MirrorReader(problems, _addresses, _credentials, _spokenTo);
+        var mirrors = reader.Read(section.GetSection("Mirrors"), registry.Url);
+        return registry with { Mirrors = [.. mirrors], Origin = reader.ReadRole(section.GetSection("Origin"), mirrors.Count > 0) };
     }
 
     private RegistryOptions Of(IConfigurationSection section, RegistryHost host) => new(section.Key, host)
@@ -58,8 +67,8 @@ internal sealed class RegistryReader(ConfigurationProblems problems, bool withPu
         Password = problems.Text(section.GetSection("Password")),
         PasswordFile = problems.Text(section.GetSection("PasswordFile")),
         Token = problems.Text(section.GetSection("Token")),
-        TokenHosts = [.. ReadTokenHosts(section.GetSection("TokenHosts"))],
-        CertificateAuthority = ReadFile(section.GetSection("CertificateAuthority")),
+        TokenHosts = [.. _spokenTo.ReadTokenHosts(section.GetSection("TokenHosts"))],
+        CertificateAuthority = _spokenTo.ReadFile(section.GetSection("CertificateAuthority")),
         AllowPrivateNetwork = problems.Flag(section.GetSection("AllowPrivateNetwork"), false),
         VisibleTo = [.. ConfigurationList.Of(section.GetSection("VisibleTo"))],
     };
@@ -80,28 +89,6 @@ internal sealed class RegistryReader(ConfigurationProblems problems, bool withPu
         {
             problems.Require(!IsThere(key), key, ConfigurationFault.LayoutSpeaksToNobody);
         }
-    }
-
-    /// <summary>A list, or one text with commas, since a list is clumsy as environment variables.</summary>
-    private List<string> ReadTokenHosts(IConfigurationSection section)
-    {
-        var parts = section.Value is { Length: > 0 } text
-            ? text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries).Select(part => (section, part))
-            : section.GetChildren().Select(child => (section: child, part: problems.Text(child) ?? ""));
-        var hosts = parts.ToList();
-        foreach (var (key, host) in hosts)
-        {
-            problems.Require(Uri.TryCreate($"https://{host}", UriKind.Absolute, out var url) && $"https://{host}/".Equals(url.AbsoluteUri, StringComparison.OrdinalIgnoreCase), key, ConfigurationFault.NotATokenHost, host);
-        }
-
-        return [.. hosts.Select(host => host.part)];
-    }
-
-    private string? ReadFile(IConfigurationSection section)
-    {
-        var path = problems.Text(section);
-        problems.Require(path is null || File.Exists(path), section, ConfigurationFault.FileMissing, path ?? "");
-        return path;
     }
 
     private static bool IsThere(IConfigurationSection section) => !string.IsNullOrEmpty(section.Value) || section.GetChildren().Any();

@@ -1,6 +1,8 @@
 using RegistryDashboard.Oci.Caching;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.Layout;
+using RegistryDashboard.Oci.Mirrors;
+using RegistryDashboard.Oci.References;
 using RegistryDashboard.Oci.Registries;
 using RegistryDashboard.Web.Browsing;
 using RegistryDashboard.Web.Configuration;
@@ -50,7 +52,7 @@ internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore s
     private RunningRegistry Start(RegistryOptions options, AnswerShelf answers)
     {
         var layout = options.Layout is { } path ? new LayoutRegistry(options.Host, Path.GetFullPath(path, environment.ContentRootPath), time, logs.CreateLogger<LayoutRegistry>()) { WrittenPath = path } : null;
-        IRegistry registry = layout is null ? new DistributionRegistry(SettingsOf(options), time, logs.CreateLogger<DistributionRegistry>()) : layout;
+        var registry = layout ?? Spoken(options);
         return new RunningRegistry(options, answers, new RetirableRegistry(options.Host, new CachingRegistry(registry, options.Host, answers, _cache, time)), layout);
     }
 
@@ -68,6 +70,23 @@ internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore s
         }
     }
 
+    private IRegistry Spoken(RegistryOptions options) => options.Mirrors.Count == 0
+        ? new DistributionRegistry(SettingsOf(options), time, logs.CreateLogger<DistributionRegistry>())
+        : new MirroredRegistry(SettingsOf(options), [.. options.Mirrors.Select(mirror => SettingsOf(options.Host, mirror))], options.Origin, time, logs.CreateLogger<DistributionRegistry>());
+
+    private static MirrorSettings SettingsOf(RegistryHost host, MirrorOptions mirror) => new(
+        new DistributionSettings(host, mirror.Url)
+        {
+            IsMirror = true,
+            PathPrefix = mirror.PathPrefix,
+            SendsNamespace = mirror.SendNamespace,
+            Credentials = CredentialsOf(mirror.Token, mirror.Username, mirror.Password, mirror.PasswordFile) ?? CredentialSource.Anonymous,
+            TokenHosts = mirror.TokenHosts,
+            CertificateAuthority = mirror.CertificateAuthority,
+            AllowPrivateNetwork = mirror.AllowPrivateNetwork,
+        },
+        mirror.Resolve);
+
     private static DistributionSettings SettingsOf(RegistryOptions options) => new(options.Host, options.Url!)
     {
         Credentials = CredentialsOf(options),
@@ -76,12 +95,15 @@ internal sealed class ConfiguredRegistries(CurrentOptions current, AnswerStore s
         AllowPrivateNetwork = options.AllowPrivateNetwork,
     };
 
-    private static CredentialSource CredentialsOf(RegistryOptions options) => options switch
+    private static CredentialSource CredentialsOf(RegistryOptions options) =>
+        CredentialsOf(options.Token, options.Username, options.Password, options.PasswordFile)
+        ?? (options.DockerCredential is { } credential ? CredentialSource.Fixed(credential) : CredentialSource.Anonymous);
+
+    private static CredentialSource? CredentialsOf(string? token, string? username, string? password, string? passwordFile) => (token, username, password, passwordFile) switch
     {
-        { Token: { } token } => CredentialSource.Fixed(new Credential.BearerToken(token)),
-        { Username: { } user, PasswordFile: { } file } => CredentialSource.FromFile(user, file),
-        { Username: { } user, Password: { } password } => CredentialSource.Fixed(new Credential.UserPassword(user, password)),
-        { DockerCredential: { } credential } => CredentialSource.Fixed(credential),
-        _ => CredentialSource.Anonymous,
+        ({ }, _, _, _) => CredentialSource.Fixed(new Credential.BearerToken(token)),
+        (_, { }, _, { }) => CredentialSource.FromFile(username, passwordFile),
+        (_, { }, { }, _) => CredentialSource.Fixed(new Credential.UserPassword(username, password)),
+        _ => null,
     };
 }

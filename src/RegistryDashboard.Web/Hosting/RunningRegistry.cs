@@ -14,5 +14,6 @@ internal sealed record RunningRegistry(RegistryOptions Options, AnswerShelf Answ
         IsDefault = Options.IsDefault,
         VisibleTo = Options.VisibleTo,
         Layout = Layout,
+        Mirrors = [.. Options.Mirrors.Select(mirror => mirror.Url)],
     };
 }

@@ -36,6 +36,8 @@ internal sealed record TrailedRegistry(RegistryEntry Entry, RequestTrail Trail) 
 
     public bool Holds(RepositoryName repository, Digest manifest) => Inner.Holds(repository, manifest);
 
+    public IReadOnlyList<TagWord> WordsOn(ImageReference reference) => Inner.WordsOn(reference);
+
     public void ForgetNames() => Inner.ForgetNames();
 
     private Task<Answer<T>> AskAsync<T>(Asked asked, Func<Task<Answer<T>>> ask) =>
