@@ -99,14 +99,17 @@ public sealed class CachingRegistry(IRegistry inner, RegistryHost host, AnswerSh
         var resolved = await inner.ResolveAsync(reference, before?.Value.Digest, cancellationToken);
         if (resolved.Value is { } digest && before is not null && (digest == before.Value.Digest || digest == before.Value.ClaimedDigest))
         {
-            return resolved.With(before.Value);
+            return resolved.With(before.Value) with { ContentFrom = ContentOf(before, resolved.AnsweredBy) };
         }
 
         var manifest = resolved.Value is null ? null : await FindAsync(reference.Sibling(resolved.Value), cancellationToken);
         return manifest is null
             ? Believed(before, await GetByTagAsync(reference, cancellationToken)).After(resolved.Exchanges)
-            : resolved.With(manifest.Value).Before(manifest.ObtainedAt < resolved.ObtainedAt ? [] : manifest.Exchanges);
+            : resolved.With(manifest.Value).Before(manifest.ObtainedAt < resolved.ObtainedAt ? [] : manifest.Exchanges) with { ContentFrom = ContentOf(manifest, resolved.AnsweredBy) };
     }
+
+    /// <summary>Who sent it, where that is not who says that the tag points to it.</summary>
+    private static string? ContentOf(Answer<ManifestDocument> manifest, string resolvedBy) => (manifest.ContentFrom ?? manifest.AnsweredBy) is var sender && sender != resolvedBy ? sender : null;
 
     /// <summary>
     /// What is no manifest, and came in the place of one without the registry's naming its digest, is a page of something in between (a proxy, a

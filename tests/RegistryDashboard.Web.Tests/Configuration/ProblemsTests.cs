@@ -19,13 +19,13 @@ public sealed class ProblemsTests
             ("Registries:e:Url", "https://e.example"),
             ("Registries:e:Username", "x"),
             ("Registries:f:Url", "https://f.example"),
-            ("Registries:f:Mirrors:0", "https://m.example"),
+            ("Registries:f:MirrorsFrom", "/etc/docker/daemon.json"),
             ("DockerConfig", "/nowhere/config.json"),
             ("Cache:TagFreshness", "soon"),
             ("Cache:SizeLimitMiB", "0")));
 
         Assert.Equal(
-            ["Cache:SizeLimitMiB", "Cache:TagFreshness", "DockerConfig", "Registries", "Registries:a:Url", "Registries:b:Url", "Registries:c:Usrname", "Registries:e:Username", "Registries:f:Mirrors"],
+            ["Cache:SizeLimitMiB", "Cache:TagFreshness", "DockerConfig", "Registries", "Registries:a:Url", "Registries:b:Url", "Registries:c:Usrname", "Registries:e:Username", "Registries:f:MirrorsFrom"],
             exception.Problems.Select(problem => problem.Key).Distinct().Order(StringComparer.Ordinal));
         Assert.DoesNotContain("hidden", exception.Message, StringComparison.Ordinal);
     }
@@ -107,7 +107,8 @@ public sealed class ProblemsTests
     [InlineData("AllowPrivateNetwork", "yes", "AllowPrivateNetwork", ConfigurationFault.NotAFlag)]
     [InlineData("Enabled", "on", "Enabled", ConfigurationFault.NotAFlag)]
     [InlineData("Layout", "docker/images", "", ConfigurationFault.UrlAndLayout)]
-    [InlineData("Origin", "first", "Origin", ConfigurationFault.StillToCome)]
+    [InlineData("Origin", "first", "Origin", ConfigurationFault.OriginWithoutMirrors)]
+    [InlineData("MirrorsFrom", "/etc/docker/daemon.json", "MirrorsFrom", ConfigurationFault.StillToCome)]
     [InlineData("Insecure", "true", "Insecure", ConfigurationFault.UnknownKey)]
     public void A_key_of_a_registry_that_cannot_be_is_refused(string key, string value, string told, ConfigurationFault fault)
     {
