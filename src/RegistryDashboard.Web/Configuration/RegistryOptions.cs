@@ -63,7 +63,8 @@ public sealed record RegistryOptions(string Handle, RegistryHost Host)
 
     /// <summary>Whether what the one was answered may be shown for the other: they ask the same origin as the same user, whatever the password is now.</summary>
     public bool SeesWhat(RegistryOptions other) =>
-        (Host, Url, Layout, Username, Token, Mirrors, Origin) == (other.Host, other.Url, other.Layout, other.Username, other.Token, other.Mirrors, other.Origin)
+        (Host, Url, Layout, Username, Token, Origin) == (other.Host, other.Url, other.Layout, other.Username, other.Token, other.Origin)
+        && Mirrors.Equals(other.Mirrors)
         && (DockerCredential == other.DockerCredential
             || (DockerCredential is Credential.UserPassword mine && other.DockerCredential is Credential.UserPassword theirs && mine.Username == theirs.Username));
 

@@ -56,7 +56,10 @@ public sealed class LoadTurnsTests
             await Assert.ThrowsAnyAsync<OperationCanceledException>(() => turn);
         }
 
-        Assert.False(turns.EnterAsync(Registry, Cancellation).IsCompleted);
+        var next = turns.EnterAsync(Registry, Cancellation);
+        Assert.False(next.IsCompleted);
+        turns.Dispose();
+        await Assert.ThrowsAsync<RegistryException>(() => next);
     }
 
     [Fact]
