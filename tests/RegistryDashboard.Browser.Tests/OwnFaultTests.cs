@@ -16,7 +16,7 @@ public sealed class OwnFaultTests(RunningSite browser) : IClassFixture<RunningSi
     public async ValueTask InitializeAsync()
     {
         _registry = await FakeRegistry.StartAsync(content => content.SevenPlatforms("team/app:1.0"));
-        _site = new ClockedSite(("Registries:own:Url", _registry.Url.ToString())) 
+        _site = new ClockedSite(("Registries:own:Url", _registry.Url.ToString()))
         {
             Replace = services => services.AddScoped(provider => provider.GetRequiredService<ConfiguredRegistries>().Directory.Select(entry => entry with { Registry = new BrokenRegistry(entry.Registry) })),
         };

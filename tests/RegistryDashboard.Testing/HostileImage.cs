@@ -38,8 +38,12 @@ public static class HostileImage
         blob["annotations"] = new JsonObject { ["org.opencontainers.image.title"] = TextOf("blob-title") };
         var manifest = new JsonObject
         {
-            ["schemaVersion"] = 2, ["mediaType"] = MediaTypes.OciManifest, ["artifactType"] = TextOf("artifact-type"),
-            ["config"] = Blob(content, TextOf("config-type")), ["layers"] = new JsonArray(blob), ["annotations"] = new JsonObject { ["plain"] = TextOf("artifact-annotation") },
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.OciManifest,
+            ["artifactType"] = TextOf("artifact-type"),
+            ["config"] = Blob(content, TextOf("config-type")),
+            ["layers"] = new JsonArray(blob),
+            ["annotations"] = new JsonObject { ["plain"] = TextOf("artifact-annotation") },
         };
         content.Manifest(artifact.Split(':')[0], artifact.Split(':')[1], manifest.ToJsonString(Plain), MediaTypes.OciManifest);
     }
@@ -48,13 +52,23 @@ public static class HostileImage
     {
         var config = new JsonObject
         {
-            ["author"] = TextOf("author"), ["os"] = "linux", ["architecture"] = "amd64", ["created"] = "2024-12-03T17:20:00Z",
+            ["author"] = TextOf("author"),
+            ["os"] = "linux",
+            ["architecture"] = "amd64",
+            ["created"] = "2024-12-03T17:20:00Z",
             ["config"] = new JsonObject
             {
-                ["User"] = TextOf("user"), ["WorkingDir"] = TextOf("directory"), ["Entrypoint"] = new JsonArray(TextOf("entrypoint")), ["Cmd"] = new JsonArray(TextOf("cmd")),
-                ["Env"] = new JsonArray(TextOf("env")), ["Labels"] = new JsonObject { ["plain"] = TextOf("label"), [TextOf("label-name")] = "x" },
-                ["ExposedPorts"] = new JsonObject { [TextOf("port")] = new JsonObject() }, ["Volumes"] = new JsonObject { [TextOf("volume")] = new JsonObject() },
-                ["StopSignal"] = TextOf("signal"), ["Shell"] = new JsonArray(TextOf("shell")), ["OnBuild"] = new JsonArray(TextOf("onbuild")),
+                ["User"] = TextOf("user"),
+                ["WorkingDir"] = TextOf("directory"),
+                ["Entrypoint"] = new JsonArray(TextOf("entrypoint")),
+                ["Cmd"] = new JsonArray(TextOf("cmd")),
+                ["Env"] = new JsonArray(TextOf("env")),
+                ["Labels"] = new JsonObject { ["plain"] = TextOf("label"), [TextOf("label-name")] = "x" },
+                ["ExposedPorts"] = new JsonObject { [TextOf("port")] = new JsonObject() },
+                ["Volumes"] = new JsonObject { [TextOf("volume")] = new JsonObject() },
+                ["StopSignal"] = TextOf("signal"),
+                ["Shell"] = new JsonArray(TextOf("shell")),
+                ["OnBuild"] = new JsonArray(TextOf("onbuild")),
                 ["Healthcheck"] = new JsonObject { ["Test"] = new JsonArray("CMD", TextOf("healthcheck")) },
             },
             ["rootfs"] = new JsonObject { ["type"] = "layers", ["diff_ids"] = new JsonArray($"sha256:{new string('1', 64)}", TextOf("diff-id")) },
@@ -67,7 +81,9 @@ public static class HostileImage
         stranger["platform"] = new JsonObject { ["os"] = TextOf("os"), ["architecture"] = "amd64", ["os.version"] = TextOf("os-version") };
         var index = new JsonObject
         {
-            ["schemaVersion"] = 2, ["mediaType"] = MediaTypes.OciIndex, ["manifests"] = new JsonArray(entry, stranger),
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.OciIndex,
+            ["manifests"] = new JsonArray(entry, stranger),
             ["annotations"] = new JsonObject { ["index"] = TextOf("index-annotation") },
         };
         content.Manifest(repository, tag, index.ToJsonString(Plain), MediaTypes.OciIndex);
@@ -82,7 +98,8 @@ public static class HostileImage
             .Select(name => KeyValuePair.Create($"org.opencontainers.image.{name}", (JsonNode?)TextOf(name)));
         return new JsonObject
         {
-            ["schemaVersion"] = 2, ["mediaType"] = MediaTypes.OciManifest,
+            ["schemaVersion"] = 2,
+            ["mediaType"] = MediaTypes.OciManifest,
             ["config"] = ImageBuilder.Descriptor(MediaTypes.OciConfig, content.Blob(bytes), bytes.Length),
             ["layers"] = new JsonArray(Blob(content, "application/vnd.oci.image.layer.v1.tar+gzip"), Blob(content, TextOf("layer-type"))),
             ["annotations"] = new JsonObject([.. names, new("plain", TextOf("manifest-annotation")), new("org.opencontainers.image.base.name", TextOf("base"))]),

@@ -1,7 +1,6 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Time.Testing;
-using RegistryDashboard.Oci.Caching;
 using RegistryDashboard.Oci.Content;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.References;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using Bunit;
-using RegistryDashboard.Web.Components.Pages;
 
 namespace RegistryDashboard.Web.Tests.Components;
 
