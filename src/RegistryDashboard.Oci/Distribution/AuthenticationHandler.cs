@@ -9,7 +9,7 @@ namespace RegistryDashboard.Oci.Distribution;
 /// repeated with what the challenge asked for, and once more where the registry then asks for more; the same 401 again is the answer. A
 /// challenge is remembered only where it led to a token, and forgotten where it does so no longer: the registry is then asked what it wants now.
 /// </summary>
-internal sealed class AuthenticationHandler(DistributionSettings settings, TokenClient tokens, TimeProvider time) : DelegatingHandler
+internal sealed class AuthenticationHandler(DistributionSettings settings, TokenClient tokens) : DelegatingHandler
 {
     /// <summary>Names of repositories, and with them scopes, are invented at will.</summary>
     private const int MaximumScopes = 1024;
@@ -108,7 +108,7 @@ internal sealed class AuthenticationHandler(DistributionSettings settings, Token
     {
         try
         {
-            return await tokens.GetAsync(request, cancellationToken).WaitAsync(patience, time, cancellationToken);
+            return await tokens.GetAsync(request, patience, cancellationToken);
         }
         catch (TimeoutException exception) when (patience != Timeout.InfiniteTimeSpan)
         {

@@ -54,6 +54,9 @@ public sealed class DistributionRegistry : IRegistry, IDisposable
     /// </summary>
     public IRegistry InHaste { get; }
 
+    /// <summary>Whether it is not asked just now, since it was not there, failed, or asked for it.</summary>
+    internal bool IsLeftAlone => _vitals.IsLeftAlone;
+
     /// <inheritdoc />
     public RegistryState State => _client.State;
 

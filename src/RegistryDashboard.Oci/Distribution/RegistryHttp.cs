@@ -19,7 +19,7 @@ internal static class RegistryHttp
         var tokens = new TokenClient(new HttpMessageInvoker(OnTheWire(Counterpart.Tokens), disposeHandler: false), time);
         self.InnerHandler = OnTheWire(settings.IsMirror ? Counterpart.Mirror : Counterpart.Itself);
         quota.InnerHandler = self;
-        var signedIn = new AuthenticationHandler(settings, tokens, time) { InnerHandler = quota };
+        var signedIn = new AuthenticationHandler(settings, tokens) { InnerHandler = quota };
         var elsewhere = new HttpMessageInvoker(OnTheWire(Counterpart.Storage), disposeHandler: false);
         return new HttpMessageInvoker(new RedirectHandler(elsewhere) { InnerHandler = signedIn });
 

@@ -45,10 +45,14 @@ internal sealed class RegistryPath(DistributionSettings settings)
 
     private static string Escape(RepositoryName repository) => string.Join('/', repository.Segments.Select(Uri.EscapeDataString));
 
+    /// <summary>Whose images a mirror is asked for is not for a cursor to say, which a visitor or a link may have written.</summary>
+    private string? Own(string? query) =>
+        settings.IsMirror && query is not null ? string.Join('&', query.Split('&').Where(part => !part.StartsWith("ns=", StringComparison.OrdinalIgnoreCase))) : query;
+
     /// <summary><see cref="Uri"/> collapses dot segments, so what it made must still be what was meant.</summary>
     private Uri Build(string path, string? query)
     {
-        var built = new UriBuilder(settings.Url) { Path = $"{_base}{path}", Query = string.Join('&', new[] { query, _namespace }.Where(part => !string.IsNullOrEmpty(part))) }.Uri;
+        var built = new UriBuilder(settings.Url) { Path = $"{_base}{path}", Query = string.Join('&', new[] { Own(query), _namespace }.Where(part => !string.IsNullOrEmpty(part))) }.Uri;
         return built.AbsolutePath == $"{_base}{path}" && IsSameOrigin(built, settings.Url)
             ? built
             : throw new InvalidOperationException($"'{path}' is not a path below {_base}.");

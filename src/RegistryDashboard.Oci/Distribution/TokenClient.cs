@@ -15,10 +15,11 @@ internal sealed class TokenClient(HttpMessageInvoker http, TimeProvider time)
     private readonly Recent<TokenRequest, Lazy<Task<Token>>> _flights = new(MaximumTokens);
 
     /// <exception cref="ElsewhereException">The service cannot be reached, or answered, and not with a token.</exception>
-    public async Task<string> GetAsync(TokenRequest request, CancellationToken cancellationToken)
+    /// <exception cref="TimeoutException">It is not there after <paramref name="patience"/>; the exchange goes on for whoever asks next.</exception>
+    public async Task<string> GetAsync(TokenRequest request, TimeSpan patience, CancellationToken cancellationToken)
     {
         var flight = _flights.FindOrAdd(request, Start, IsUsable);
-        return (await flight.Value.WaitAsync(cancellationToken)).Text;
+        return (await flight.Value.WaitAsync(patience, time, cancellationToken)).Text;
     }
 
     /// <summary>Forgets a token that the registry refused.</summary>

@@ -2,14 +2,17 @@ using RegistryDashboard.Oci.Registries;
 
 namespace RegistryDashboard.Oci.Mirrors;
 
-/// <summary>What becomes of several hosts that all failed: the failure of the one that got furthest, with the words of the others.</summary>
+/// <summary>What becomes of several hosts that all failed.</summary>
 internal static class Attempts
 {
-    /// <summary>One failure for all; the last of those that got equally far.</summary>
+    /// <summary>
+    /// The failure of the origin, where it was asked: that a mirror does not have something says nothing of the registry. Where it was not, that of a
+    /// mirror that could not be asked, and else the last. The others' words stand in its details.
+    /// </summary>
     public static RegistryException Together(IReadOnlyList<(MirrorHost Host, RegistryException Failure)> failures)
     {
-        var told = failures.Reverse().MaxBy(failure => RankOf(failure.Failure.Error));
-        var others = failures.Where(failure => failure != told).Select(failure => $"{failure.Host.Authority}: {failure.Failure.Error.Detail}").ToList();
+        var told = failures.Reverse().MaxBy(failure => (failure.Host.IsOrigin, IsSilence(failure.Failure.Error.Kind)));
+        var others = failures.Where(failure => failure != told).Select(failure => $"{failure.Host.Name}: {failure.Failure.Error.Detail}").ToList();
         var error = told.Failure.Error;
         return new RegistryException(
             error with
@@ -20,12 +23,6 @@ internal static class Attempts
             told.Failure.InnerException);
     }
 
-    /// <summary>containerd: no connection is less than an answer that it is not there, which is less than any other; what came and was not right is most.</summary>
-    private static int RankOf(RegistryError error) => error switch
-    {
-        { Kind: RegistryErrorKind.DigestMismatch or RegistryErrorKind.TooLarge or RegistryErrorKind.BadDocument } => 4,
-        { Kind: RegistryErrorKind.NotFound } => 2,
-        { Status: not null } => 3,
-        _ => 1,
-    };
+    private static bool IsSilence(RegistryErrorKind kind) =>
+        kind is RegistryErrorKind.Unreachable or RegistryErrorKind.Timeout or RegistryErrorKind.TlsFailed or RegistryErrorKind.RateLimited;
 }

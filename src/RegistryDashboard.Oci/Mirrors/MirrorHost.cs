@@ -7,12 +7,12 @@ namespace RegistryDashboard.Oci.Mirrors;
 
 /// <summary>One of the hosts that can be asked in a registry's name, and what is remembered of how it answered.</summary>
 /// <param name="registry">The host.</param>
-/// <param name="authority">Its host[:port].</param>
+/// <param name="settings">How it is spoken to.</param>
 /// <param name="resolves">Whether it is asked for tags and lists.</param>
 /// <param name="isMirror">Whether it is one of those that are left alone when they send what they should not.</param>
 /// <param name="time">The clock.</param>
 /// <param name="logger">Takes what a security team wants to know.</param>
-internal sealed class MirrorHost(DistributionRegistry registry, string authority, bool resolves, bool isMirror, TimeProvider time, ILogger logger) : IDisposable
+internal sealed class MirrorHost(DistributionRegistry registry, DistributionSettings settings, bool resolves, bool isMirror, TimeProvider time, ILogger logger) : IDisposable
 {
     /// <summary>Names of repositories are invented at will.</summary>
     private const int MaximumDenials = 1024;
@@ -20,8 +20,17 @@ internal sealed class MirrorHost(DistributionRegistry registry, string authority
     private static readonly TimeSpan DenialRemembered = TimeSpan.FromSeconds(60);
     private readonly Recent<string, Denial> _denials = new(MaximumDenials);
 
-    /// <summary>Host[:port].</summary>
-    public string Authority => authority;
+    /// <summary>Host[:port], and what tells it from another mirror there.</summary>
+    public string Name { get; } = $"{settings.Url.Authority}{settings.Url.AbsolutePath.TrimEnd('/')}{(settings.PathPrefix is { } prefix ? $"/{prefix}" : "")}";
+
+    /// <summary>Whether it is the registry itself.</summary>
+    public bool IsOrigin => !isMirror;
+
+    /// <summary>Whether its repositories stand below a prefix.</summary>
+    public bool HasPrefix => settings.PathPrefix is not null;
+
+    /// <summary>Whether it is not asked just now, since it was not there or asked for it.</summary>
+    public bool IsLeftAlone => registry.IsLeftAlone;
 
     /// <summary>Whether it says what a tag points to, and which names there are.</summary>
     public bool Resolves => resolves;
@@ -32,9 +41,9 @@ internal sealed class MirrorHost(DistributionRegistry registry, string authority
     /// <summary>The host, asked as one of several or as the last.</summary>
     public IRegistry Registry(bool isLast) => isLast ? registry : registry.InHaste;
 
-    /// <summary>Whether it is worth a question about <paramref name="repository"/>, null for one about none.</summary>
-    public bool IsAsked(RepositoryName? repository) =>
-        Quarantine.Until is null && !(_denials.Find($"{repository}") is { } denial && time.GetElapsedTime(denial.Timestamp) < DenialRemembered);
+    /// <summary>Whether it denied <paramref name="repository"/> a moment ago; null for a question about none.</summary>
+    public bool IsDenied(RepositoryName? repository) =>
+        repository is not null && _denials.Find(repository.Text) is { } denial && time.GetElapsedTime(denial.Timestamp) < DenialRemembered;
 
     /// <summary>Remembers what a failure says of it.</summary>
     /// <param name="repository">What it was asked about; null for nothing in particular.</param>
@@ -42,24 +51,25 @@ internal sealed class MirrorHost(DistributionRegistry registry, string authority
     /// <param name="error">How it failed.</param>
     public void Failed(RepositoryName? repository, bool isByDigest, RegistryError error)
     {
-        if (!isMirror)
+        // What nobody was asked for now is told already.
+        if (!isMirror || error.Advice == RegistryAdvice.Wait)
         {
             return;
         }
 
-        if (error.Kind is RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden)
+        if (repository is not null && error.Kind is (RegistryErrorKind.Unauthorized or RegistryErrorKind.Forbidden))
         {
-            _denials.Set($"{repository}", new Denial(time.GetTimestamp()));
+            _denials.Set(repository.Text, new Denial(time.GetTimestamp()));
         }
 
-        var isContent = isByDigest && !error.IsNoAnswer && error.Kind is (RegistryErrorKind.DigestMismatch or RegistryErrorKind.BadDocument or RegistryErrorKind.TooLarge);
-        if (isContent && Quarantine.Count())
+        var isLie = isByDigest && error.Kind == RegistryErrorKind.DigestMismatch;
+        if (isLie && Quarantine.Count())
         {
-            logger.MirrorQuarantined(error.Registry, authority, Quarantine.Until!.Value, error);
+            logger.MirrorQuarantined(error.Registry, Name, Quarantine.Until!.Value, error);
         }
-        else if (isContent || error.Kind is RegistryErrorKind.PolicyRefused or RegistryErrorKind.TlsFailed)
+        else if (isLie || error.Kind is RegistryErrorKind.PolicyRefused or RegistryErrorKind.TlsFailed)
         {
-            logger.MirrorFault(error.Registry, authority, error);
+            logger.MirrorFault(error.Registry, Name, error);
         }
     }
 

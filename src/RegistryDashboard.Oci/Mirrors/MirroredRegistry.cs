@@ -15,6 +15,7 @@ public sealed class MirroredRegistry : IRegistry, IDisposable
     /// <summary>How long the origin's word on a tag is waited for where a mirror has said its own.</summary>
     private static readonly TimeSpan OriginAhead = TimeSpan.FromMilliseconds(1500);
 
+    private readonly HostsInTurn _hosts;
     private readonly MirrorHost _origin;
     private readonly IReadOnlyList<MirrorHost> _mirrors;
     private readonly OriginRole _role;
@@ -25,12 +26,12 @@ public sealed class MirroredRegistry : IRegistry, IDisposable
     /// <summary>Speaks to the origin as <paramref name="origin"/> says, and to <paramref name="mirrors"/> in their order; nobody is asked before something is called.</summary>
     public MirroredRegistry(DistributionSettings origin, IReadOnlyList<MirrorSettings> mirrors, OriginRole role, TimeProvider time, ILogger<DistributionRegistry> logger)
     {
-        (_role, _time, _words) = (role, time, new TagWords(time));
+        (_hosts, _role, _time, _words) = (new HostsInTurn(origin.Host), role, time, new TagWords(time));
         _origin = HostOf(origin, resolves: true, isMirror: false);
         _mirrors = [.. mirrors.Select(mirror => HostOf(mirror.Distribution, mirror.Resolves, isMirror: true))];
 
         MirrorHost HostOf(DistributionSettings settings, bool resolves, bool isMirror) =>
-            new(new DistributionRegistry(settings, time, logger), settings.Url.Authority, resolves, isMirror, time, logger);
+            new(new DistributionRegistry(settings, time, logger), settings, resolves, isMirror, time, logger);
     }
 
     /// <summary>What the host showed that got furthest: one that can be asked is enough.</summary>
@@ -54,15 +55,18 @@ public sealed class MirroredRegistry : IRegistry, IDisposable
 
     /// <inheritdoc />
     public Task<Answer<RegistryState>> PingAsync(CancellationToken cancellationToken) =>
-        AnswerAsync([.. Hosts.Reverse()], null, isByDigest: false, (registry, token) => registry.PingAsync(token), cancellationToken);
+        _hosts.AskAsync([.. Hosts.OrderBy(host => host != _origin)], null, isByDigest: false, (registry, token) => registry.PingAsync(token), cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<RegistrySupport>> LearnSupportAsync(RepositoryName? repository, Digest? blob, CancellationToken cancellationToken) =>
-        AnswerAsync(Namers, repository, isByDigest: false, (registry, token) => registry.LearnSupportAsync(repository, blob, token), cancellationToken);
+        _hosts.AskAsync(Namers, repository, isByDigest: false, (registry, token) => registry.LearnSupportAsync(repository, blob, token), cancellationToken);
 
     /// <inheritdoc />
-    public async Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken) =>
-        (await ResolveByHostAsync(reference, known, cancellationToken)).Answer!;
+    public async Task<Answer<Digest?>> ResolveAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken)
+    {
+        var pointed = await PointAsync(reference, known, isWhole: false, cancellationToken);
+        return pointed.With(pointed.Value.Digest);
+    }
 
     /// <summary>By tag: what it points to, by whoever says so, and then that by its digest, from whoever has it.</summary>
     public Task<Answer<ManifestDocument>> GetManifestAsync(ImageReference reference, CancellationToken cancellationToken) =>
@@ -70,15 +74,15 @@ public sealed class MirroredRegistry : IRegistry, IDisposable
 
     /// <inheritdoc />
     public Task<Answer<ConfigDocument>> GetConfigAsync(RepositoryName repository, Digest digest, CancellationToken cancellationToken) =>
-        AnswerAsync([.. Hosts], repository, isByDigest: true, (registry, token) => registry.GetConfigAsync(repository, digest, token), cancellationToken);
+        _hosts.AskAsync([.. Hosts], repository, isByDigest: true, (registry, token) => registry.GetConfigAsync(repository, digest, token), cancellationToken);
 
     /// <inheritdoc />
     public Task<Answer<NamePage<Tag>>> ListTagsAsync(RepositoryName repository, PageRequest page, CancellationToken cancellationToken) =>
-        AnswerAsync(Namers, repository, isByDigest: false, (registry, token) => registry.ListTagsAsync(repository, page, token), cancellationToken);
+        _hosts.AskAsync(Namers, repository, isByDigest: false, (registry, token) => registry.ListTagsAsync(repository, page, token), cancellationToken);
 
-    /// <inheritdoc />
+    /// <summary>Of a mirror whose repositories stand below a prefix the catalog is one of other things too, and is not asked for.</summary>
     public Task<Answer<NamePage<RepositoryName>>> ListRepositoriesAsync(PageRequest page, CancellationToken cancellationToken) =>
-        AnswerAsync(Namers, null, isByDigest: false, (registry, token) => registry.ListRepositoriesAsync(page, token), cancellationToken);
+        _hosts.AskAsync([.. Namers.Where(host => !host.HasPrefix)], null, isByDigest: false, (registry, token) => registry.ListRepositoriesAsync(page, token), cancellationToken);
 
     /// <inheritdoc />
     public void ForgetNames()
@@ -102,80 +106,98 @@ public sealed class MirroredRegistry : IRegistry, IDisposable
 
     private async Task<Answer<ManifestDocument>> FollowTagAsync(ImageReference reference, CancellationToken cancellationToken)
     {
-        var (host, resolved, _) = await ResolveByHostAsync(reference, null, cancellationToken);
-        if (resolved!.Value is { } digest)
+        var pointed = await PointAsync(reference, null, isWhole: true, cancellationToken);
+        if (pointed.Value.Document is { } document)
         {
-            try
-            {
-                var manifest = await GetByDigestAsync(reference.Sibling(digest), cancellationToken);
-                return resolved.With(manifest.Value).Before(manifest.Exchanges) with { ContentFrom = manifest.AnsweredBy == resolved.AnsweredBy ? null : manifest.AnsweredBy };
-            }
-            catch (RegistryException exception) when (exception.Error.Kind is RegistryErrorKind.DigestMismatch or RegistryErrorKind.NotFound)
-            {
-                // Some claim digests that their bytes do not have: what the tag gives is then looked at itself.
-                resolved = resolved.Before(exception.Error.Exchanges);
-            }
+            return pointed.With(document);
         }
 
-        var answer = await host.Registry(isLast: true).GetManifestAsync(reference, cancellationToken);
-        _words.Heard(reference, host.Authority, answer.Value.Digest);
-        return answer.After(resolved.Exchanges);
+        try
+        {
+            var manifest = await GetByDigestAsync(reference.Sibling(pointed.Value.Digest!), cancellationToken);
+            return pointed.With(manifest.Value).Before(manifest.Exchanges) with { ContentFrom = manifest.AnsweredBy == pointed.AnsweredBy ? null : manifest.AnsweredBy };
+        }
+        catch (RegistryException exception) when (exception.Error.Kind is RegistryErrorKind.DigestMismatch or RegistryErrorKind.NotFound)
+        {
+            // Some claim digests that their bytes do not have: what the tag gives is then looked at itself.
+            var answer = await _hosts.AskAsync(Namers, reference.Repository, isByDigest: false, (registry, token) => registry.GetManifestAsync(reference, token), cancellationToken);
+            return answer.After([.. pointed.Exchanges, .. exception.Error.Exchanges]);
+        }
     }
 
     private Task<Answer<ManifestDocument>> GetByDigestAsync(ImageReference reference, CancellationToken cancellationToken) =>
-        AnswerAsync([.. Hosts], reference.Repository, isByDigest: true, (registry, token) => registry.GetManifestAsync(reference, token), cancellationToken);
+        _hosts.AskAsync([.. Hosts], reference.Repository, isByDigest: true, (registry, token) => registry.GetManifestAsync(reference, token), cancellationToken);
 
-    /// <summary>The origin and the first mirror are asked together where the origin comes first; the others one after the other.</summary>
-    private async Task<Attempt<Digest?>> ResolveByHostAsync(ImageReference reference, Digest? known, CancellationToken cancellationToken)
+    /// <summary>
+    /// What a tag points to: the origin and the first mirror are asked together where the origin comes first, the others one after the other. Of a host that
+    /// does not say it without the manifest that is asked for too, where the caller wants the <paramref name="isWhole"/> of it.
+    /// </summary>
+    private async Task<Answer<Pointed>> PointAsync(ImageReference reference, Digest? known, bool isWhole, CancellationToken cancellationToken)
     {
-        var hosts = Asked(Namers, reference.Repository);
+        var hosts = _hosts.ToAsk(Namers, reference.Repository);
         if (_role != OriginRole.First || hosts.Count < 2)
         {
-            return Heard(await AskAsync(hosts, [], reference.Repository, isByDigest: false, ResolveAsync, cancellationToken));
+            return Heard(await HostsInTurn.AskAsync(hosts, [], reference.Repository, isByDigest: false, PointByAsync, cancellationToken)).Answer!;
         }
 
         var race = CancellationTokenSource.CreateLinkedTokenSource(_closing.Token);
-        var origin = TryResolveAsync(hosts[0], isLast: false, race.Token);
-        var mirror = TryResolveAsync(hosts[1], hosts.Count == 2, race.Token);
+        var origin = TryAsync(hosts[0], HostsInTurn.IsLast(hosts, hosts[0]));
+        var mirror = TryAsync(hosts[1], hosts[0].IsLeftAlone && HostsInTurn.IsLast(hosts, hosts[1]));
         try
         {
             using var leaving = cancellationToken.Register(race.Cancel);
-            await Task.WhenAny(origin, Task.Delay(OriginAhead, _time, race.Token));
+            var first = await FirstAsync(origin, mirror, race.Token);
             cancellationToken.ThrowIfCancellationRequested();
-            if (origin.IsCompleted && await origin is { Answer: not null } said)
-            {
-                return said;
-            }
-
-            if (await mirror is { Answer: not null } word)
-            {
-                return origin.IsCompleted && await origin is { Failure: { } before } ? word with { Answer = word.Answer.After(before.Error.Exchanges) } : word;
-            }
-
-            var (late, failed) = (await origin, await mirror);
-            return late.Answer is not null
-                ? late
-                : Heard(await AskAsync([.. hosts.Skip(2)], [(late.Host, late.Failure!), (failed.Host, failed.Failure!)], reference.Repository, isByDigest: false, ResolveAsync, cancellationToken));
+            return first.Answer ?? Heard(await HostsInTurn.AskAsync(
+                [.. hosts.Skip(2)], [await origin, await mirror], reference.Repository, isByDigest: false, PointByAsync, cancellationToken)).Answer!;
         }
         finally
         {
             _ = EndAsync(Task.WhenAll(origin, mirror), race);
         }
 
-        Task<Answer<Digest?>> ResolveAsync(IRegistry registry, CancellationToken token) => registry.ResolveAsync(reference, known, token);
+        async Task<Attempt<Pointed>> TryAsync(MirrorHost host, bool isLast) =>
+            Heard(await HostsInTurn.TryAsync(host, isLast, reference.Repository, isByDigest: false, PointByAsync, race.Token));
 
-        async Task<Attempt<Digest?>> TryResolveAsync(MirrorHost host, bool isLast, CancellationToken token) =>
-            Heard(await TryAsync(host, isLast, reference.Repository, isByDigest: false, ResolveAsync, token));
-
-        Attempt<Digest?> Heard(Attempt<Digest?> attempt)
+        async Task<Answer<Pointed>> PointByAsync(IRegistry registry, CancellationToken token)
         {
-            if (attempt.Answer?.Value is { } digest)
+            var resolved = await registry.ResolveAsync(reference, known, token);
+            if (resolved.Value is not null || !isWhole)
             {
-                _words.Heard(reference, attempt.Host.Authority, digest);
+                return resolved.With(new Pointed(resolved.Value, null));
+            }
+
+            var manifest = await registry.GetManifestAsync(reference, token);
+            return manifest.With(new Pointed(manifest.Value.Digest, manifest.Value)).After(resolved.Exchanges);
+        }
+
+        Attempt<Pointed> Heard(Attempt<Pointed> attempt)
+        {
+            if (attempt.Answer?.Value.Digest is { } digest)
+            {
+                _words.Heard(reference, attempt.Host.Name, digest);
             }
 
             return attempt;
         }
+    }
+
+    /// <summary>The origin's answer, where it comes in time; then that of whoever answers first; where neither does, the mirror's failure.</summary>
+    private async Task<Attempt<Pointed>> FirstAsync(Task<Attempt<Pointed>> origin, Task<Attempt<Pointed>> mirror, CancellationToken cancellationToken)
+    {
+        await Task.WhenAny(origin, Task.Delay(OriginAhead, _time, cancellationToken));
+        if (origin.IsCompleted && await origin is { Answer: not null } said)
+        {
+            return said;
+        }
+
+        var first = await await Task.WhenAny(origin, mirror);
+        if (first.Answer is null)
+        {
+            first = first == await origin ? await mirror : await origin;
+        }
+
+        return origin.IsCompleted && await origin is { Failure: { } failure } && first.Answer is { } word ? first with { Answer = word.After(failure.Error.Exchanges) } : first;
     }
 
     /// <summary>Who was not waited for may still say a word that differs, and is given up a little later.</summary>
@@ -189,53 +211,6 @@ public sealed class MirroredRegistry : IRegistry, IDisposable
         }
     }
 
-    private static async Task<Answer<T>> AnswerAsync<T>(
-        IReadOnlyList<MirrorHost> hosts, RepositoryName? repository, bool isByDigest, Func<IRegistry, CancellationToken, Task<Answer<T>>> ask, CancellationToken cancellationToken) =>
-        (await AskAsync(Asked(hosts, repository), [], repository, isByDigest, ask, cancellationToken)).Answer!;
-
-    /// <summary>One host after the other, until one answers; what those before it took is told with its answer.</summary>
-    /// <exception cref="RegistryException">None did.</exception>
-    private static async Task<Attempt<T>> AskAsync<T>(
-        IReadOnlyList<MirrorHost> hosts,
-        IReadOnlyList<(MirrorHost Host, RegistryException Failure)> before,
-        RepositoryName? repository,
-        bool isByDigest,
-        Func<IRegistry, CancellationToken, Task<Answer<T>>> ask,
-        CancellationToken cancellationToken)
-    {
-        var failures = before.ToList();
-        foreach (var host in hosts)
-        {
-            var attempt = await TryAsync(host, host == hosts[^1], repository, isByDigest, ask, cancellationToken);
-            if (attempt.Answer is { } answer)
-            {
-                return attempt with { Answer = answer.After([.. failures.SelectMany(failure => failure.Failure.Error.Exchanges)]) };
-            }
-
-            failures.Add((host, attempt.Failure!));
-        }
-
-        throw Attempts.Together(failures);
-    }
-
-    private static async Task<Attempt<T>> TryAsync<T>(
-        MirrorHost host, bool isLast, RepositoryName? repository, bool isByDigest, Func<IRegistry, CancellationToken, Task<Answer<T>>> ask, CancellationToken cancellationToken)
-    {
-        try
-        {
-            return new Attempt<T>(host, await ask(host.Registry(isLast), cancellationToken), null);
-        }
-        catch (RegistryException exception)
-        {
-            host.Failed(repository, isByDigest, exception.Error);
-            return new Attempt<T>(host, null, exception);
-        }
-    }
-
-    /// <summary>Without those that denied this a moment ago, or are not believed; where that leaves none, all that are: one of them has to say no.</summary>
-    private static IReadOnlyList<MirrorHost> Asked(IReadOnlyList<MirrorHost> hosts, RepositoryName? repository) =>
-        hosts.Where(host => host.IsAsked(repository)).ToList() is { Count: > 0 } asked ? asked : hosts;
-
     private static int RankOf(RegistryState state) => state switch
     {
         RegistryState.Reachable => 0,
@@ -243,4 +218,7 @@ public sealed class MirroredRegistry : IRegistry, IDisposable
         RegistryState.Unreachable => 2,
         _ => 3,
     };
+
+    /// <summary>What a host says that a tag points to, with the manifest where it says so by that alone.</summary>
+    private sealed record Pointed(Digest? Digest, ManifestDocument? Document);
 }

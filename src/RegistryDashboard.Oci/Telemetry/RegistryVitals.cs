@@ -29,6 +29,9 @@ internal sealed class RegistryVitals : IDisposable
         Alive[this] = true;
     }
 
+    /// <summary>Whether the registry itself is left alone now, whatever its token service and its storage do.</summary>
+    public bool IsLeftAlone => _breakers.Any(watched => watched.Counterpart.Service is Counterpart.Itself or Counterpart.Mirror && watched.Breakers.LeftAlone > 0);
+
     /// <summary>Looks at these breakers too.</summary>
     public BreakerHandler Watch(Counterpart counterpart, BreakerHandler breakers)
     {

@@ -160,6 +160,9 @@ public enum ConfigurationFault
     /// <summary>Not one of {0}.</summary>
     NotARole,
 
+    /// <summary>Nobody may say what a tag points to.</summary>
+    NeverWithoutResolve,
+
     /// <summary>An order among mirrors where there are none.</summary>
     OriginWithoutMirrors,
 

@@ -30,7 +30,7 @@ internal sealed class MirrorReader(ConfigurationProblems problems, RegistryAddre
     }
 
     /// <summary>When the origin is asked: first unless set.</summary>
-    public OriginRole ReadRole(IConfigurationSection section, bool hasMirrors)
+    public OriginRole ReadRole(IConfigurationSection section, IReadOnlyList<MirrorOptions> mirrors)
     {
         if (problems.Text(section) is not { } text)
         {
@@ -39,7 +39,8 @@ internal sealed class MirrorReader(ConfigurationProblems problems, RegistryAddre
 
         var isRole = Enum.TryParse<OriginRole>(text, ignoreCase: true, out var role) && Enum.GetNames<OriginRole>().Contains(text, StringComparer.OrdinalIgnoreCase);
         problems.Require(isRole, section, ConfigurationFault.NotARole, string.Join(", ", Enum.GetNames<OriginRole>().Select(name => name.ToLowerInvariant())));
-        problems.Require(hasMirrors, section, ConfigurationFault.OriginWithoutMirrors);
+        problems.Require(mirrors.Count > 0, section, ConfigurationFault.OriginWithoutMirrors);
+        problems.Require(role != OriginRole.Never || mirrors.Count == 0 || mirrors.Any(mirror => mirror.Resolve), section, ConfigurationFault.NeverWithoutResolve);
         return role;
     }
 

@@ -57,7 +57,7 @@ internal sealed class RegistryReader(ConfigurationProblems problems, bool withPu
     {
         var reader = new MirrorReader(problems, _addresses, _credentials, _spokenTo);
         var mirrors = reader.Read(section.GetSection("Mirrors"), registry.Url);
-        return registry with { Mirrors = [.. mirrors], Origin = reader.ReadRole(section.GetSection("Origin"), mirrors.Count > 0) };
+        return registry with { Mirrors = [.. mirrors], Origin = reader.ReadRole(section.GetSection("Origin"), mirrors) };
     }
 
     private RegistryOptions Of(IConfigurationSection section, RegistryHost host) => new(section.Key, host)

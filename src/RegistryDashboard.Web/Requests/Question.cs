@@ -11,6 +11,9 @@ public sealed record Question(RegistryEntry Registry, Asked Asked, DateTimeOffse
     /// <summary>Host[:port] that answered; null where none did, or not yet.</summary>
     public string? AnsweredBy { get; private init; }
 
+    /// <summary>Host[:port] that the content came from, where that is another.</summary>
+    public string? ContentFrom { get; private init; }
+
     /// <summary>What went over the wire for the answer or the failure, now or when it was first asked for; none for what is on disk.</summary>
     public IReadOnlyList<Exchange> Exchanges { get; private init; } = [];
 
@@ -30,6 +33,7 @@ public sealed record Question(RegistryEntry Registry, Asked Asked, DateTimeOffse
     public Question With<T>(Answer<T> answer) => this with
     {
         AnsweredBy = answer.AnsweredBy,
+        ContentFrom = answer.ContentFrom,
         Exchanges = [.. answer.Exchanges, .. answer.Failure?.Exchanges ?? []],
         Failure = answer.Failure,
     };

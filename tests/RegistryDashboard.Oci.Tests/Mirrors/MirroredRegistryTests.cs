@@ -1,4 +1,5 @@
 using Microsoft.AspNetCore.Http;
+using RegistryDashboard.Oci.Caching;
 using RegistryDashboard.Oci.Distribution;
 using RegistryDashboard.Oci.Mirrors;
 using RegistryDashboard.Oci.References;
@@ -191,7 +192,7 @@ public sealed class MirroredRegistryTests
     }
 
     [Fact]
-    public async Task Where_all_fail_the_one_that_got_furthest_is_told_and_the_others_in_its_details()
+    public async Task Where_all_fail_the_origins_failure_is_told_and_the_others_in_its_details()
     {
         var origin = await FakeRegistry.StartAsync();
         await origin.DisposeAsync();
@@ -200,9 +201,195 @@ public sealed class MirroredRegistryTests
 
         var exception = await Assert.ThrowsAsync<RegistryException>(() => registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation));
 
-        Assert.Equal((RegistryErrorKind.NotFound, Host), (exception.Error.Kind, exception.Error.Registry));
-        Assert.Contains($"asked besides: {origin.Url.Authority}", exception.Error.Detail, StringComparison.Ordinal);
+        Assert.Equal((RegistryErrorKind.Unreachable, Host), (exception.Error.Kind, exception.Error.Registry));
+        Assert.Contains($"asked besides: {mirror.Url.Authority}", exception.Error.Detail, StringComparison.Ordinal);
         Assert.Contains(exception.Error.Exchanges, exchange => exchange.Url.Contains(origin.Url.Authority, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task What_was_held_of_a_tag_stands_where_the_origin_is_gone_and_the_mirror_does_not_have_it()
+    {
+        var origin = await FakeRegistry.StartAsync(content => content.Image("library/app:1.0").Build());
+        await using var mirror = await FakeRegistry.StartAsync();
+        using var store = new AnswerStore(1024 * 1024);
+        using var registry = new CachingRegistry(origin.With(mirror), RegistryHost.DockerHub, store.OpenShelf(), new CacheSettings(() => TimeSpan.Zero), TimeProvider.System);
+        var before = await registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation);
+        await origin.DisposeAsync();
+
+        var after = await registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation);
+
+        Assert.Equal((before.Value.Digest, true), (after.Value.Digest, after.IsStale));
+    }
+
+    [Theory]
+    [InlineData(OriginRole.First)]
+    [InlineData(OriginRole.Last)]
+    public async Task A_host_that_knows_no_HEAD_and_does_not_have_it_is_passed_over_like_any_other(OriginRole role)
+    {
+        await using var has = await FakeRegistry.StartAsync(content => content.Image("library/app:1.0").Build());
+        await using var hasNot = await FakeRegistry.StartAsync();
+        hasNot.Script = async context =>
+        {
+            var isHead = HttpMethods.IsHead(context.Request.Method);
+            if (isHead)
+            {
+                await FakeRegistry.StatusAsync(context, StatusCodes.Status405MethodNotAllowed, "UNSUPPORTED");
+            }
+
+            return isHead;
+        };
+        var (origin, mirror) = role == OriginRole.First ? (hasNot, has) : (has, hasNot);
+        using var registry = origin.With(role, TimeProvider.System, mirror.AsMirror());
+
+        var answer = await registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation);
+        var again = await registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation);
+
+        Assert.Equal(has.Content.Tags["library/app:1.0"], answer.Value.Digest.Text);
+        Assert.Equal((has.Url.Authority, has.Url.Authority), (answer.AnsweredBy, again.AnsweredBy));
+    }
+
+    [Fact]
+    public async Task An_origin_that_answers_late_is_not_waited_for_and_its_answer_still_counts_where_the_mirror_hangs()
+    {
+        await using var origin = await FakeRegistry.StartAsync(content => content.Image("library/app:1.0").Build());
+        await using var mirror = await FakeRegistry.StartAsync();
+        origin.Latency = TimeSpan.FromSeconds(1.7);
+        mirror.Script = FakeRegistry.SilenceAsync;
+        using var registry = origin.With(mirror);
+
+        var resolved = await registry.ResolveAsync(Reference("library/app:1.0"), null, Cancellation);
+
+        Assert.Equal(origin.Url.Authority, resolved.AnsweredBy);
+        Assert.Single(mirror.Requests);
+    }
+
+    [Fact]
+    public async Task Where_the_origin_is_slow_the_mirrors_word_counts_after_a_second_and_a_half()
+    {
+        await using var origin = await FakeRegistry.StartAsync(content => content.Image("library/app:1.0").Build());
+        await using var mirror = await FakeRegistry.StartAsync(content => content.Image("library/app:1.0").WithLayers(3).Build());
+        origin.Latency = TimeSpan.FromSeconds(10);
+        using var registry = origin.With(mirror);
+
+        var answer = await registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation);
+
+        Assert.Equal((mirror.Url.Authority, mirror.Content.Tags["library/app:1.0"]), (answer.AnsweredBy, answer.Value.Digest.Text));
+    }
+
+    [Fact]
+    public async Task A_config_that_is_what_its_digest_says_and_none_all_the_same_is_nothing_against_the_mirror()
+    {
+        await using var origin = await FakeRegistry.StartAsync(content => content.Image("library/app:1.0").Build());
+        await using var mirror = await FakeRegistry.StartAsync();
+        mirror.Script = async context =>
+        {
+            await context.Response.WriteAsync("no json");
+            return true;
+        };
+        using var registry = origin.With(mirror);
+
+        for (var time = 0; time < 5; time++)
+        {
+            await Assert.ThrowsAsync<RegistryException>(() => registry.GetConfigAsync(RepositoryName.Parse("library/app"), Digest.Of("no json"u8), Cancellation));
+        }
+
+        Assert.Equal(5, mirror.Requests.Count);
+    }
+
+    [Fact]
+    public async Task A_mirror_that_is_not_believed_is_not_asked_where_it_is_the_only_one_either()
+    {
+        await using var origin = await FakeRegistry.StartAsync();
+        await using var mirror = await FakeRegistry.StartAsync();
+        mirror.Script = async context =>
+        {
+            await context.Response.WriteAsync("{}");
+            return true;
+        };
+        using var registry = origin.With(OriginRole.Never, TimeProvider.System, mirror.AsMirror());
+        var pinned = Reference($"library/app@{Digest.Of("something else"u8)}");
+
+        for (var time = 0; time < 5; time++)
+        {
+            await Assert.ThrowsAsync<RegistryException>(() => registry.GetManifestAsync(pinned, Cancellation));
+        }
+
+        var refused = await Assert.ThrowsAsync<RegistryException>(() => registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation));
+        Assert.Equal(3, mirror.Requests.Count);
+        Assert.Equal((RegistryErrorKind.DigestMismatch, true), (refused.Error.Kind, refused.Error.RetryAt > DateTimeOffset.UtcNow.AddHours(23)));
+    }
+
+    [Fact]
+    public async Task With_a_mirror_that_is_gone_the_origin_is_asked_as_patiently_as_without()
+    {
+        await using var origin = await FakeRegistry.StartAsync(content => content.Image("library/app:1.0").Build());
+        var mirror = await FakeRegistry.StartAsync();
+        await mirror.DisposeAsync();
+        using var registry = origin.With(mirror);
+        await registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation);
+        var failures = 1;
+        origin.Script = async context =>
+        {
+            var fails = Interlocked.Decrement(ref failures) >= 0;
+            if (fails)
+            {
+                await FakeRegistry.StatusAsync(context, StatusCodes.Status503ServiceUnavailable, "UNAVAILABLE");
+            }
+
+            return fails;
+        };
+
+        var tags = await registry.ListTagsAsync(RepositoryName.Parse("library/app"), new PageRequest(), Cancellation);
+
+        Assert.Equal(["1.0"], tags.Value.Names.Select(tag => tag.Text));
+    }
+
+    [Fact]
+    public async Task A_catalog_that_a_mirror_refuses_does_not_hide_the_mirror()
+    {
+        var origin = await FakeRegistry.StartAsync();
+        await origin.DisposeAsync();
+        await using var mirror = await FakeRegistry.StartAsync();
+        mirror.Script = async context =>
+        {
+            var isCatalog = context.Request.Path.Value!.EndsWith("_catalog", StringComparison.Ordinal);
+            if (isCatalog)
+            {
+                await FakeRegistry.StatusAsync(context, StatusCodes.Status403Forbidden, "DENIED");
+            }
+
+            return isCatalog;
+        };
+        using var registry = origin.With(mirror);
+        await Assert.ThrowsAsync<RegistryException>(() => registry.ListRepositoriesAsync(new PageRequest(), Cancellation));
+
+        Assert.Equal(mirror.Url.Authority, (await registry.PingAsync(Cancellation)).AnsweredBy);
+    }
+
+    [Fact]
+    public async Task A_cursor_does_not_choose_whose_images_a_mirror_is_asked_for()
+    {
+        await using var origin = await FakeRegistry.StartAsync();
+        await using var mirror = await FakeRegistry.StartAsync(content => content.Image("library/app:1.0").Build());
+        using var registry = origin.With(OriginRole.Never, TimeProvider.System, mirror.AsMirror(change: settings => settings with { SendsNamespace = true }));
+
+        await registry.ListTagsAsync(RepositoryName.Parse("library/app"), new PageRequest(100, "n=100&NS=private.corp&ns=private.corp"), Cancellation);
+
+        Assert.Equal("/v2/library/app/tags/list?n=100&ns=docker.io", Assert.Single(mirror.Requests).Path);
+    }
+
+    [Fact]
+    public async Task The_catalog_of_a_mirror_with_a_prefix_is_not_the_registrys()
+    {
+        await using var origin = await FakeRegistry.StartAsync();
+        await using var mirror = await FakeRegistry.StartAsync(content => content.Image("proxy/library/app:1.0").Build());
+        using var registry = origin.With(OriginRole.Never, TimeProvider.System, mirror.AsMirror(change: settings => settings with { PathPrefix = RepositoryName.Parse("proxy") }));
+
+        var exception = await Assert.ThrowsAsync<RegistryException>(() => registry.ListRepositoriesAsync(new PageRequest(), Cancellation));
+        var tags = await registry.ListTagsAsync(RepositoryName.Parse("library/app"), new PageRequest(), Cancellation);
+
+        Assert.Equal(RegistryErrorKind.Unsupported, exception.Error.Kind);
+        Assert.Equal(["1.0"], tags.Value.Names.Select(tag => tag.Text));
     }
 
     [Fact]

@@ -51,6 +51,15 @@ public sealed class MirrorReaderTests
     }
 
     [Fact]
+    public void Somebody_has_to_be_left_who_says_what_a_tag_points_to()
+    {
+        var exception = Assert.Throws<ConfigurationException>(() => Read(
+            ("Registries:a:Url", "https://r.example"), ("Registries:a:Origin", "never"), ("Registries:a:Mirrors:0:Url", "https://m.example"), ("Registries:a:Mirrors:0:Resolve", "false")));
+
+        Assert.Equal(("Registries:a:Origin", ConfigurationFault.NeverWithoutResolve), exception.Problems.Select(problem => (problem.Key, problem.Fault)).Single());
+    }
+
+    [Fact]
     public void A_mirror_that_stands_there_twice_is_refused()
     {
         var exception = Assert.Throws<ConfigurationException>(() => Read(
