@@ -5,7 +5,7 @@ using RegistryDashboard.Testing;
 namespace RegistryDashboard.Screenshots;
 
 /// <summary>The registries behind the pictures: a full one, one that asks to sign in, one that hangs, one that is down, some that fail, one that is empty, one that is metered, one that has little left, and
-/// one whose certificate nobody knows, beside its twin that is trusted and has a wrong clock.</summary>
+/// one whose certificate nobody knows, two with mirrors, beside its twin that is trusted and has a wrong clock.</summary>
 public sealed class SceneRegistries : IAsyncDisposable
 {
     private readonly List<FakeRegistry> _running = [];
@@ -44,6 +44,9 @@ public sealed class SceneRegistries : IAsyncDisposable
         var metered = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 92));
         var scarce = await registries.RunAsync(content => content.SevenPlatforms("library/golang:alpine"), context => Metered(context, left: 12));
         var untrusted = await registries.RunAsync(null, null, registries._certificates);
+        var mirrored = await registries.RunAsync(content => content.SevenPlatforms("team/app:1.0"), null);
+        var mirror = await registries.RunAsync(content => content.Image("team/app:1.0").Build(), null);
+        var behind = await registries.RunAsync(content => content.SevenPlatforms("team/app:1.0"), null);
         var trusted = await registries.RunAsync(content => content.SevenPlatforms("team/app:1.0"), AheadAsync, registries._certificates);
 
         registries.Full = full.Url;
@@ -65,6 +68,10 @@ public sealed class SceneRegistries : IAsyncDisposable
             .. Registry("untrusted", "untrusted.corp.example", untrusted.Url, "Untrusted"),
             .. Registry("trusted", "trusted.corp.example", trusted.Url, "Trusted"),
             $"--Registries:trusted:CertificateAuthority={registries._certificates.AuthorityFile}",
+            .. Registry("mirrored", "mirrored.corp.example", mirrored.Url, "Mirrored"),
+            $"--Registries:mirrored:Mirrors:0={mirror.Url}",
+            .. Registry("behind", "behind.corp.example", new Uri("http://127.0.0.1:9"), "Behind a mirror"),
+            $"--Registries:behind:Mirrors:0={behind.Url}",
             .. Registry("down", "down.corp.example", new Uri("http://127.0.0.1:9"), "Down"),
         ];
         return registries;

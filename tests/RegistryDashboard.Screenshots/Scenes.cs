@@ -60,6 +60,8 @@ internal static class Scenes
         new("support-failed", "registries/down.corp.example?panel=support"),
         new("evidence", $"{Corp}/odd/checks:1.0") { Act = page => page.Locator(".image-head .evidence > summary").ClickAsync() },
         new("image-untrusted", "images/untrusted.corp.example/team/app:1.0") { Act = page => page.Locator(".notice details > summary").First.ClickAsync() },
+        new("mirror-differs", "images/mirrored.corp.example/team/app:1.0"),
+        new("mirror-answers", "images/behind.corp.example/team/app:1.0?panel=requests"),
         new("image-warned", $"{Corp}/odd/warned:1.0"),
         new("platforms-lying", $"{Corp}/odd/lying:1.0"),
         new("platforms-metered", "images/docker.io/library/golang:alpine"),

@@ -63,8 +63,11 @@ public static class RequestCommands
 
     private static Exchange? SentOf(Question question) => question.Exchanges.LastOrDefault(exchange => IsToRegistry(exchange, question.Registry));
 
+    /// <summary>To itself or a mirror, rather than to a token service or storage.</summary>
     private static bool IsToRegistry(Exchange exchange, RegistryEntry registry) =>
-        exchange.Method is "GET" or "HEAD" && registry.Origin is { } origin && exchange.Url.StartsWith($"{origin.GetLeftPart(UriPartial.Authority)}/v2/", StringComparison.Ordinal);
+        exchange.Method is "GET" or "HEAD" && registry.Mirrors.Prepend(registry.Origin).OfType<Uri>().Any(host => exchange.Url.StartsWith(V2Of(host), StringComparison.Ordinal));
+
+    private static string V2Of(Uri host) => $"{host.GetLeftPart(UriPartial.Path).TrimEnd('/')}/v2/";
 
     /// <summary>A digest says all, and not every tool takes a tag beside it.</summary>
     private static string NameOf(string host, ImageReference reference) => Quote($"{host}/{reference.Repository}{(reference.Digest is { } digest ? $"@{digest}" : $":{reference.Tag}")}");
