@@ -25,6 +25,7 @@ public sealed class MirroredRegistryTests
 
         Assert.Equal(origin.Content.Tags["library/app:1.0"], answer.Value.Digest.Text);
         Assert.Equal((origin.Url.Authority, mirror.Url.Authority), (answer.AnsweredBy, answer.ContentFrom));
+        await Eventually.SoAsync(() => Task.FromResult(mirror.Requests.Count == 2), TimeSpan.FromSeconds(5));
         Assert.Equal(["HEAD"], origin.Requests.Select(request => request.Method));
         Assert.Equal(["GET", "HEAD"], mirror.Requests.Select(request => request.Method).Order());
     }
@@ -119,11 +120,11 @@ public sealed class MirroredRegistryTests
             return true;
         };
         using var registry = origin.With(mirror);
+        var digest = origin.Content.Tags["library/app:1.0"];
 
-        var answer = await registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation);
+        var answer = await registry.GetManifestAsync(Reference($"library/app@{digest}"), Cancellation);
 
-        Assert.Equal(origin.Content.Tags["library/app:1.0"], answer.Value.Digest.Text);
-        Assert.Null(answer.ContentFrom);
+        Assert.Equal((digest, origin.Url.Authority), (answer.Value.Digest.Text, answer.AnsweredBy));
         Assert.Single(mirror.Requests, request => request.Path.Contains("sha256:", StringComparison.Ordinal));
     }
 
@@ -440,6 +441,7 @@ public sealed class MirroredRegistryTests
         }));
 
         await registry.GetManifestAsync(Reference("library/app:1.0"), Cancellation);
+        await Eventually.SoAsync(() => Task.FromResult(mirror.Requests.Count == 2), TimeSpan.FromSeconds(5));
 
         Assert.Equal(
             ["/repository/hub/v2/proxy/library/app/manifests/1.0?ns=docker.io", $"/repository/hub/v2/proxy/library/app/manifests/{origin.Content.Tags["library/app:1.0"]}?ns=docker.io"],
