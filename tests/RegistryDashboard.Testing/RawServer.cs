@@ -60,7 +60,7 @@ public sealed class RawServer : IAsyncDisposable
                 await _serve(socket, _end.Token);
                 socket.Shutdown(SocketShutdown.Both);
             }
-            catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException)
+            catch (Exception exception) when (exception is SocketException or OperationCanceledException or ObjectDisposedException or InvalidOperationException)
             {
                 // Who asked has hung up, or the test is over.
             }
